@@ -1,1 +1,8 @@
+"""Every table of a store; importing this package fills `Base.metadata`."""
 
+from __future__ import annotations
+
+from caseworker.storage.records import client, contact, derived, intake, journal, measurement, placement, plan
+from caseworker.storage.records.base import Base
+
+__all__ = ["Base", "client", "contact", "derived", "intake", "journal", "measurement", "placement", "plan"]
