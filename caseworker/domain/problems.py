@@ -5,12 +5,12 @@ A problem blocks saving; a warning does not. The words tell what is wrong and ho
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
 
 from caseworker.i18n import N_, _
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong with one field.
 
@@ -20,7 +20,7 @@ class Problem:
 
     field: str
     code: str
-    params: dict[str, str | int] = field(default_factory=dict)
+    params: dict[str, str | int] = dataclasses.field(default_factory=dict)
     warning: bool = False
 
     def text(self) -> str:

@@ -40,9 +40,9 @@ class SubjectRecord(Base):
     __abstract__ = True
     INDEXES: ClassVar[tuple[tuple[str, ...], ...]] = ()
 
-    n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    case_n: Mapped[int] = mapped_column(Integer)
-    deleted: Mapped[bool] = mapped_column(Boolean, server_default="0")
+    n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, sort_order=-3)
+    case_n: Mapped[int] = mapped_column(Integer, sort_order=-2)
+    deleted: Mapped[bool] = mapped_column(Boolean, server_default="0", sort_order=-1)
 
     @declared_attr.directive
     @classmethod

@@ -11,6 +11,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 from caseworker.storage.records.base import Base
 
 
+SORTED_COLUMNS = (
+    "rung_key", "phase", "due_on", "contact_on", "municipality", "coach", "registered_on", "birth_date",
+)  # fmt: skip
+
+
 class CaseSummaryRecord(Base):
     """One row per client, with the columns of the caseload list; an index per column that sorts.
 
@@ -19,19 +24,10 @@ class CaseSummaryRecord(Base):
     """
 
     __tablename__ = "case_summary"
-    __table_args__ = tuple(
-        Index(f"ix_case_summary_{name}", name, "sort_name", "n")
-        for name in (
-            "rung_key",
-            "phase",
-            "due_on",
-            "contact_on",
-            "municipality",
-            "coach",
-            "registered_on",
-            "birth_date",
-        )
-    ) + (Index("ix_case_summary_sort_name", "sort_name", "n"),)
+    __table_args__ = (
+        Index("ix_case_summary_sort_name", "sort_name", "n"),
+        *(Index(f"ix_case_summary_{name}", name, "sort_name", "n") for name in SORTED_COLUMNS),
+    )
 
     n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     sort_name: Mapped[str] = mapped_column(Text, server_default="")
