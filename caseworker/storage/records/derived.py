@@ -10,7 +10,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from caseworker.storage.records.base import Base
 
-
 SORTED_COLUMNS = (
     "rung_key", "phase", "due_on", "contact_on", "municipality", "coach", "registered_on", "birth_date",
 )  # fmt: skip
