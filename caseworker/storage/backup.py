@@ -1,0 +1,402 @@
+"""Backups: one closed, encrypted file each, proven readable before it gets its name.
+
+A backup file (`.cwbackup`) is, from front to back:
+
+- the database, an ordinary SQLCipher file of `db_bytes` bytes, in the store's own data key;
+- a JSON text (UTF-8): format, version, store, made (UTC), reason, revision, db_bytes, db_sha256, counts (a keyed hash
+  of the rows per table) and keys (the text of `store.keys` at that moment);
+- its length, 4 bytes little-endian; its SHA-256, 32 bytes; and the mark `CWBACKUP`, 8 bytes.
+
+So a file that was cut off or damaged is seen without the key, and the key file of that day opens it: cut off the tail
+and any SQLCipher program with the raw key reads it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from caseworker.errors import DataError, UserError
+from caseworker.storage.check import Ask, check_connection, row_counts
+from caseworker.storage.database import RawConnection, can_be_written, known_errors, raw_connect, refuse_unreadable
+from caseworker.storage.files import disk_error, move_durably, sync_folder, write_durably
+from caseworker.storage.keys import KEY_FILE, KEY_FILE_COPY, STORE_FILE, parse_keys
+from caseworker.storage.keyslots import canonical
+
+BACKUP_FOLDER = "backups"
+SUFFIX = ".cwbackup"
+KEEP_ALL = timedelta(days=2)
+KEEP_DAILY = timedelta(days=14)
+KEEP_WEEKLY = timedelta(days=35)
+"""Nothing is kept longer (but the newest): what was erased must also leave the backups. Source: SAFETY 2.2."""
+
+_FORMAT = "caseworker-backup"
+_VERSION = 1
+_MARK = b"CWBACKUP"
+_FOOTER = 4 + 32 + len(_MARK)
+_MOST_TRAILER = 64 * 1024
+_PAGES_PER_STEP = 1024
+_BLOCK = 1024 * 1024
+_NAME = re.compile(r"(\d{8}T\d{6})Z-[a-z]+(-\d+)?" + re.escape(SUFFIX))
+_REASON = re.compile(r"[a-z]{1,20}")
+
+Progress = Callable[[int, int], None]
+"""Called with pages done and pages in all; an exception from it stops the backup and leaves nothing behind."""
+
+
+@dataclass(frozen=True)
+class BackupInfo:
+    """What a backup file says about itself. `sound` is False when its tail is damaged (then most is unknown)."""
+
+    path: Path
+    made: datetime
+    reason: str
+    store_id: str
+    revision: str | None
+    size: int
+    sound: bool = True
+
+
+@dataclass(frozen=True)
+class _Trailer:
+    store_id: str
+    made: datetime
+    reason: str
+    revision: str | None
+    db_bytes: int
+    db_sha256: str
+    counts: str
+    keys: bytes
+
+
+def make_backup(
+    folder: Path,
+    key: bytes,
+    now: datetime,
+    *,
+    target: Path | None = None,
+    reason: str,
+    progress: Progress | None = None,
+) -> BackupInfo:
+    """Back up the store in `folder`, also while it is open and being written: one moment of it, and verified.
+
+    `now` has a time zone; `reason` is one lower-case word ("open", "import", "migration", "close", "manual").
+    Without `target` the file goes to `backups/`. Raises UserError "file_exists"; DataError "folder_missing",
+    "disk_full", "read_only", "backup_failed" (what was written does not read back), or what opening raises.
+    """
+    if now.tzinfo is None or not _REASON.fullmatch(reason):
+        raise ValueError("a backup needs a time with a zone and a reason of one word")
+    store = folder / STORE_FILE
+    refuse_unreadable(store, key)
+    target = target or _free_name(folder / BACKUP_FOLDER, now, reason)
+    if target.exists():
+        raise UserError("file_exists", name=target.name)
+    part = target.with_name(target.name + ".part")
+    try:
+        keys = (folder / KEY_FILE).read_bytes() if (folder / KEY_FILE).is_file() else b""
+        if not keys:
+            keys = (folder / KEY_FILE_COPY).read_bytes()
+        _refuse_no_room(store, target.parent)
+        part.unlink(missing_ok=True)
+        counts, revision = copy_database(store, key, part, key, progress=progress)
+        trailer = {
+            "format": _FORMAT,
+            "version": _VERSION,
+            "store": parse_keys(keys).store_id,
+            "made": now.astimezone(UTC).isoformat(timespec="seconds"),
+            "reason": reason,
+            "revision": revision,
+            "db_bytes": part.stat().st_size,
+            "db_sha256": _sha256(part, part.stat().st_size),
+            "counts": _counts_mark(key, counts),
+            "keys": keys.decode("utf-8"),
+        }
+        _append(part, canonical(trailer))
+        move_durably(part, target)
+    except OSError as error:
+        raise disk_error(error) from error
+    finally:
+        part.unlink(missing_ok=True)
+    return read_backup(target)
+
+
+def copy_database(
+    source: Path, key: bytes, target: Path, target_key: bytes, *, progress: Progress | None = None
+) -> tuple[dict[str, int], str | None]:
+    """Copy an encrypted database to a new file in `target_key`, re-open it and verify it: (rows per table, revision).
+
+    The copy is one moment of the source, closed (no side files), flushed to disk. On failure nothing is left.
+    Raises DataError "backup_failed" when the copy does not read back equal.
+    """
+    if target.exists():
+        raise DataError("backup_failed")
+    try:
+        with closing(raw_connect(source, key, read_only=not can_be_written(source))) as connection, known_errors():
+            connection.execute("BEGIN")  # one snapshot for the counts and every page
+            counts, revision = row_counts(_ask(connection), shadows=True), _revision(connection)
+            with closing(raw_connect(target, target_key, create=True)) as copy:
+                copy.execute("PRAGMA synchronous=OFF")  # flushed once, below
+                steps = None if progress is None else (lambda _, left, total: progress(total - left, total))
+                connection.backup(copy, pages=_PAGES_PER_STEP, progress=steps)
+        _verify(target, target_key, counts)
+        with target.open("rb+") as stream:
+            os.fsync(stream.fileno())
+    except BaseException:
+        for leftover in (target, *(target.with_name(target.name + end) for end in ("-wal", "-shm", "-journal"))):
+            leftover.unlink(missing_ok=True)
+        raise
+    return counts, revision
+
+
+def _verify(path: Path, key: bytes, counts: dict[str, int]) -> None:
+    try:
+        with closing(raw_connect(path, key)) as connection, known_errors():
+            closed = connection.execute("PRAGMA journal_mode=DELETE").fetchone() == ("delete",)
+            equal = row_counts(_ask(connection), shadows=True) == counts
+            whole = not [found for found in check_connection(connection) if found.code != "references_broken"]
+    except DataError as error:
+        if error.code not in ("store_damaged", "store_damaged_or_wrong_key"):
+            raise
+        raise DataError("backup_failed") from error
+    if not (closed and equal and whole):
+        raise DataError("backup_failed")
+
+
+def read_backup(file: Path) -> BackupInfo:
+    """What a backup file says about itself. Raises DataError "backup_missing", "backup_damaged", "backup_newer"."""
+    trailer = _read_trailer(file)
+    size = file.stat().st_size
+    return BackupInfo(file, trailer.made, trailer.reason, trailer.store_id, trailer.revision, size)
+
+
+def verify_backup(file: Path, key: bytes) -> BackupInfo:
+    """Try a restore of `file` into a scratch file and compare (the monthly proof).
+
+    Raises DataError "backup_missing", "backup_damaged" or "store_damaged_or_wrong_key" (the key is not of its day).
+    """
+    trailer = _read_trailer(file)
+    with tempfile.TemporaryDirectory(prefix="caseworker-") as scratch:
+        copy = Path(scratch) / STORE_FILE
+        _extract(file, trailer, copy)
+        refuse_unreadable(copy, key)
+        with closing(raw_connect(copy, key)) as connection, known_errors():
+            counts = row_counts(_ask(connection), shadows=True)
+            if check_connection(connection) or _counts_mark(key, counts) != trailer.counts:
+                raise DataError("backup_damaged")
+    return read_backup(file)
+
+
+def restore_backup(file: Path, folder: Path) -> BackupInfo:
+    """Make a store of a backup in `folder` (made when missing); needs no key, and never replaces a store.
+
+    A passphrase of the day of the backup opens it. The database appears last, under its own name: an interrupted
+    restore is not a store. Raises DataError "store_exists", "backup_missing", "backup_damaged", "disk_full", ...
+    """
+    trailer = _read_trailer(file)
+    files = [folder / KEY_FILE, folder / KEY_FILE_COPY, folder / STORE_FILE]
+    if any(path.exists() for path in files):
+        raise DataError("store_exists")
+    made_folder = not folder.exists()
+    part = folder / (STORE_FILE + ".part")
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _extract(file, trailer, part)
+        write_durably(folder / KEY_FILE_COPY, trailer.keys)
+        write_durably(folder / KEY_FILE, trailer.keys)
+        move_durably(part, folder / STORE_FILE)
+    except BaseException as error:
+        for path in (part, *files):
+            path.unlink(missing_ok=True)
+        if made_folder and folder.is_dir():
+            folder.rmdir()
+        if isinstance(error, OSError):
+            raise disk_error(error) from error
+        raise
+    return read_backup(file)
+
+
+def list_backups(folder: Path) -> list[BackupInfo]:
+    """The backups in the store's own `backups/`, newest first; a damaged one is listed with `sound` False."""
+    found = []
+    for path in sorted((folder / BACKUP_FOLDER).glob("*" + SUFFIX)):
+        match = _NAME.fullmatch(path.name)
+        if match is None:
+            continue
+        try:
+            found.append(read_backup(path))
+        except DataError:
+            made = datetime.strptime(match.group(1), "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+            found.append(BackupInfo(path, made, "", "", None, path.stat().st_size, sound=False))
+    return sorted(found, key=lambda info: (info.made, info.path.name), reverse=True)
+
+
+def backups_due(folder: Path, now: datetime, *, every: timedelta = timedelta(hours=4)) -> bool:
+    """Whether the newest sound backup is older than `every` (or lies in the future: then the clock was wrong)."""
+    newest = next((info for info in list_backups(folder) if info.sound), None)
+    return newest is None or not timedelta(0) <= now - newest.made < every
+
+
+def thin(folder: Path, now: datetime) -> list[Path]:
+    """Delete backups that are no longer wanted, and give their paths.
+
+    All of the last 2 days stay; up to 14 days the last of each day; up to 35 days the last of each week; nothing
+    older. The newest sound backup always stays. Unfinished files (`.part`) of more than a day are removed too.
+    """
+    backups = list_backups(folder)
+    newest = next((info for info in backups if info.sound), None)
+    kept: set[Path] = {newest.path} if newest else set()
+    filled: set[tuple[str, date]] = set()
+    for info in (info for info in backups if info.sound):
+        slot = _slot(info.made, now)
+        if slot is not None and (slot[0] == "all" or slot not in filled):
+            filled.add(slot)
+            kept.add(info.path)
+    # A damaged one is no backup, but it stays to be looked at until its time is up.
+    kept |= {info.path for info in backups if not info.sound and now - info.made <= KEEP_WEEKLY}
+    gone = [info.path for info in backups if info.path not in kept]
+    for part in (folder / BACKUP_FOLDER).glob("*.part*"):
+        if now.timestamp() - part.stat().st_mtime > 86400:
+            gone.append(part)
+    for path in gone:
+        path.unlink(missing_ok=True)
+    return gone
+
+
+def _slot(made: datetime, now: datetime) -> tuple[str, date] | None:
+    age, day = now - made, made.astimezone(UTC).date()
+    if age <= KEEP_ALL:
+        return "all", day
+    if age <= KEEP_DAILY:
+        return "day", day
+    if age <= KEEP_WEEKLY:
+        return "week", day - timedelta(days=day.weekday())
+    return None
+
+
+def _free_name(folder: Path, now: datetime, reason: str) -> Path:
+    try:
+        folder.mkdir(exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise disk_error(error) from error
+    stem = f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}-{reason}"
+    number = 1
+    while True:
+        path = folder / (stem + (f"-{number}" if number > 1 else "") + SUFFIX)
+        if not path.exists():
+            return path
+        number += 1
+
+
+def _refuse_no_room(store: Path, folder: Path) -> None:
+    if not folder.is_dir():
+        raise DataError("folder_missing")
+    if shutil.disk_usage(folder).free < store.stat().st_size + _BLOCK:
+        raise DataError("disk_full")
+
+
+def _ask(connection: RawConnection) -> Ask:
+    return lambda sql: list(connection.execute(sql))
+
+
+def _revision(connection: RawConnection) -> str | None:
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone():
+        return None
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return str(row[0]) if row else None
+
+
+def _counts_mark(key: bytes, counts: dict[str, int]) -> str:
+    # Keyed: how many clients somebody has is nobody's business who merely holds the file.
+    return hmac.new(key, b"caseworker backup counts" + canonical(counts), hashlib.sha256).hexdigest()
+
+
+def _sha256(path: Path, length: int) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while length > 0 and (block := stream.read(min(_BLOCK, length))):
+            digest.update(block)
+            length -= len(block)
+    return digest.hexdigest()
+
+
+def _append(path: Path, trailer: bytes) -> None:
+    with path.open("ab") as stream:
+        stream.write(trailer + len(trailer).to_bytes(4, "little") + hashlib.sha256(trailer).digest() + _MARK)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _read_trailer(file: Path) -> _Trailer:
+    if not file.is_file():
+        raise DataError("backup_missing")
+    try:
+        size = file.stat().st_size
+        with file.open("rb") as stream:
+            stream.seek(max(0, size - _FOOTER - _MOST_TRAILER))
+            tail = stream.read()
+    except OSError as error:
+        raise disk_error(error) from error
+    footer, length = tail[-_FOOTER:], int.from_bytes(tail[-_FOOTER : -_FOOTER + 4], "little")
+    raw = tail[-_FOOTER - length : -_FOOTER]
+    if len(tail) < _FOOTER or footer[-len(_MARK) :] != _MARK or len(raw) != length or not raw:
+        raise DataError("backup_damaged")
+    if hashlib.sha256(raw).digest() != footer[4:36]:
+        raise DataError("backup_damaged")
+    trailer = _parse_trailer(raw)
+    if trailer.db_bytes + length + _FOOTER != size:
+        raise DataError("backup_damaged")
+    return trailer
+
+
+def _parse_trailer(raw: bytes) -> _Trailer:
+    try:
+        content = json.loads(raw.decode("utf-8"))
+        match content:
+            case {"format": str(name), "version": int(version)} if name == _FORMAT and version != _VERSION:
+                raise DataError("backup_newer", found=version, known=_VERSION)
+            case {
+                "format": "caseworker-backup",
+                "store": str(store_id),
+                "made": str(made),
+                "reason": str(reason),
+                "revision": str() | None as revision,
+                "db_bytes": int(db_bytes),
+                "db_sha256": str(db_sha256),
+                "counts": str(counts),
+                "keys": str(keys),
+            }:
+                when = datetime.fromisoformat(made)
+                keys_raw = keys.encode("utf-8")
+                if when.tzinfo is None or parse_keys(keys_raw).store_id != store_id:
+                    raise DataError("backup_damaged")
+                return _Trailer(store_id, when, reason, revision, db_bytes, db_sha256, counts, keys_raw)
+            case _:
+                raise DataError("backup_damaged")
+    except (ValueError, RecursionError) as error:
+        raise DataError("backup_damaged") from error
+
+
+def _extract(file: Path, trailer: _Trailer, target: Path) -> None:
+    """Write the database part of a backup to a new file, checking its hash as it goes by."""
+    digest, left = hashlib.sha256(), trailer.db_bytes
+    with file.open("rb") as source, target.open("xb") as stream:
+        target.chmod(0o600)
+        while left > 0 and (block := source.read(min(_BLOCK, left))):
+            digest.update(block)
+            stream.write(block)
+            left -= len(block)
+        stream.flush()
+        os.fsync(stream.fileno())
+    sync_folder(target.parent)
+    if left or digest.hexdigest() != trailer.db_sha256:
+        raise DataError("backup_damaged")
