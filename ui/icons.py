@@ -13,6 +13,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from caseworker.paths import resource
 from ui.theme import px, theme
+from ui.tokens import TEXT2
 
 STROKE = "1.75"
 
@@ -20,7 +21,8 @@ STROKE = "1.75"
 @lru_cache(maxsize=256)
 def _source(name: str) -> str:
     """The icon's SVG; raises `FileNotFoundError` for a name that does not ship."""
-    return resource("icons", f"{name}.svg").read_text(encoding="utf-8").replace('stroke-width="2"', f'stroke-width="{STROKE}"')
+    published = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+    return published.replace('stroke-width="2"', f'stroke-width="{STROKE}"')
 
 
 def icon_names() -> list[str]:
@@ -33,7 +35,7 @@ def _device_ratio() -> float:
     return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
 
 
-def pixmap(name: str, token: str = "text2", size: float = 16, ratio: float | None = None) -> QPixmap:
+def pixmap(name: str, token: str = TEXT2, size: float = 16, ratio: float | None = None) -> QPixmap:
     """The icon as a pixmap: `size` in px at 100 %, `token` a colour token, `ratio` the device's pixel ratio."""
     return _rendered(name, theme().hex(token), px(size), _device_ratio() if ratio is None else ratio)
 
@@ -54,7 +56,7 @@ def _rendered(name: str, colour: str, side: int, ratio: float) -> QPixmap:
     return made
 
 
-def icon(name: str, token: str = "text2", size: float = 16) -> QIcon:
+def icon(name: str, token: str = TEXT2, size: float = 16) -> QIcon:
     """The icon for actions, menus and fields, sharp at one and two device pixels per pixel, `text3` when off."""
     made = QIcon()
     current = theme()
@@ -64,7 +66,7 @@ def icon(name: str, token: str = "text2", size: float = 16) -> QIcon:
     return made
 
 
-def paint_icon(painter: QPainter, name: str, x: float, y: float, token: str = "text2", size: float = 16) -> None:
+def paint_icon(painter: QPainter, name: str, x: float, y: float, token: str = TEXT2, size: float = 16) -> None:
     """Draw the icon with its top left at x, y."""
     device = painter.device()
     ratio = device.devicePixelRatioF() if device is not None else 1.0

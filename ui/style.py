@@ -23,7 +23,7 @@ class CaseworkerStyle(QProxyStyle):
     ) -> None:
         """Draw the three primitives that are ours and leave the rest to Fusion."""
         if element == _Element.PE_FrameFocusRect:
-            paint_focus_ring(painter, QRectF(option.rect), radius=px(6))  # type: ignore[attr-defined]
+            paint_focus_ring(painter, QRectF(option.rect), radius=px(6))
         elif element == _Element.PE_IndicatorCheckBox:
             _paint_tick(painter, option)
         elif element == _Element.PE_IndicatorRadioButton:
@@ -44,14 +44,14 @@ def paint_focus_ring(painter: QPainter, rect: QRectF, radius: float) -> None:
     painter.restore()
 
 
-def _indicator(option: QStyleOption) -> tuple[QRectF, bool, bool, bool]:
-    """The indicator's square with whether it is on, enabled and has focus."""
-    whole = QRectF(option.rect)  # type: ignore[attr-defined]
+def _indicator(option: QStyleOption) -> tuple[QRectF, bool, bool]:
+    """The indicator's square with whether it is on and enabled."""
+    whole = QRectF(option.rect)
     side = min(px(16), whole.width(), whole.height())
     square = QRectF(0, 0, side, side)
     square.moveCenter(whole.center())
-    state = option.state  # type: ignore[attr-defined]
-    return square, bool(state & _State.State_On), bool(state & _State.State_Enabled), bool(state & _State.State_HasFocus)
+    state = option.state
+    return square, bool(state & _State.State_On), bool(state & _State.State_Enabled)
 
 
 def _edge_pen(enabled: bool) -> QPen:
@@ -62,8 +62,8 @@ def _edge_pen(enabled: bool) -> QPen:
 
 
 def _paint_tick(painter: QPainter, option: QStyleOption) -> None:
-    square, on, enabled, _focus = _indicator(option)
-    partly = bool(option.state & _State.State_NoChange)  # type: ignore[attr-defined]
+    square, on, enabled = _indicator(option)
+    partly = bool(option.state & _State.State_NoChange)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     filled = (on or partly) and enabled
@@ -84,7 +84,7 @@ def _paint_tick(painter: QPainter, option: QStyleOption) -> None:
 
 
 def _paint_radio(painter: QPainter, option: QStyleOption) -> None:
-    square, on, enabled, _focus = _indicator(option)
+    square, on, enabled = _indicator(option)
     paint_radio(painter, square, on=on, enabled=enabled)
 
 

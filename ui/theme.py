@@ -7,6 +7,8 @@ itself, so that nothing here is global state.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -84,6 +86,11 @@ def font(style: str = "body") -> QFont:
 
 def font_at(style: str, factor: float) -> QFont:
     """The font of a text style at a given factor (charts that are drawn for paper use 1.0)."""
+    return QFont(_made_font(style, factor))
+
+
+@lru_cache(maxsize=128)
+def _made_font(style: str, factor: float) -> QFont:
     spec = TEXT_STYLES[style]
     made = QFont()
     made.setFamilies(list(FAMILIES))

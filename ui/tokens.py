@@ -7,6 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
+# The tokens that stand as default values.
+TEXT = "text"
+TEXT2 = "text2"
+ACCENT = "accent"
+
 
 @dataclass(frozen=True)
 class Theme:

@@ -1,0 +1,78 @@
+"""The parts every screen is built from; import them from here: `from ui.widgets import Button, Card, ...`.
+
+Cheat-sheet (sizes are px at 100 %, texts already translated, every text is drawn as plain text):
+
+    Button(text, "primary|secondary|quiet|plain|danger", icon="plus", key_hint="Ctrl N", size="small|tall|large")
+    IconButton("x", "Close")                   LinkButton(text, icon=...)
+    NavButton(text, icon); .set_count(3, "warn")
+    Chip(text, count=13, checked=True, key_hint="5", icon="plus", checkable=False)
+    Segmented(["Month", ("Table", "table-2")], current=0, accessible="View"); .changed(int); .current()
+    Label(text, style, token, wrap=True)       style: title head row body second label label600 help badge figure
+    Elided(text, style, token)                 one fixed line, tooltip when cut; use it for names and values
+    IconText(icon, text, style, token)         IconLabel(icon, token, size)      NameValue(icon, caption, value)
+    SectionHeader(title, note, *widgets_at_right, style="head|row")              Rule() a hairline
+    Badge("neutral|accent|ok|warn|danger", icon, text)    KeyCap("F9")    RungBadge(3, plus=True, large=False)
+    Avatar("SW", kind, name=...)   BrandMark(28)   Meter(value, norm, label=..., inline=False)
+    Card(padding=16, spacing=12, horizontal=False); card.column.addWidget(...)   padding 20 in forms, 0 round a table
+    MessageBar("danger|warn|ok|accent", title, text, action=Button(...), closable=True); .closed
+    UndoBar(text); .undo, .closed              EmptyState(icon, title, text, [Button(...)])
+    ProgressPanel(title, total); .set_progress(done, note=...); .stopped         ProgressLine(text, share)
+    LabeledField(label, widget, help=..., optional=True); .set_problem(text, warning=False); .widget
+    LineField(text, placeholder=...)           TextArea(text, lines=3, most=16); .left
+    DateField(parse, show, value); .date_changed(date|None), .not_understood(str)
+    ComboField([(key, text)], placeholder=...); .key(), .set_key(), .changed(key)
+    SearchField(placeholder); .searched(str), .set_found(11)
+    CountCard(187, "new", icon=..., token=...) FigureCard(caption, "74", note, kind)   ChoiceCard(value, note)
+    StepRow([...], current)                    NumberedStep(1, title, hint); .column
+    isolate(name) round every name inside a sentence.
+
+Rows (`ui.widgets.rows`): delegates with their documented roles. Planes of a page: `set_plane(widget,
+"window|nav|surface", edge="right|left|bottom")`. Check boxes and radio buttons are plain QCheckBox and QRadioButton.
+Measures: `ui.theme.px`.
+A screen that keeps fonts or pixmaps mixes in `Restyled` and sets them in `restyle()`.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.base import KeyboardFocus, Restyled, isolate
+from ui.widgets.buttons import Button, Chip, IconButton, LinkButton, NavButton, Segmented, paint_button
+from ui.widgets.cards import Card, EmptyState, MessageBar, ProgressLine, ProgressPanel, Rule, UndoBar
+from ui.widgets.choices import ComboField
+from ui.widgets.fields import DateField, LabeledField, LineField, SearchField, TextArea, set_state
+from ui.widgets.figures import ChoiceCard, CountCard, FigureCard, NumberedStep, StepRow
+from ui.widgets.labels import (
+    Avatar,
+    Badge,
+    BrandMark,
+    Elided,
+    IconLabel,
+    IconText,
+    KeyCap,
+    Label,
+    Meter,
+    NameValue,
+    RungBadge,
+    SectionHeader,
+)
+from ui.widgets.paint import draw_line, paint_avatar, paint_badge, paint_chip, paint_keycap, paint_rung
+
+
+def set_plane(widget: QWidget, plane: str, edge: str = "") -> None:
+    """Give a plain widget the colour of a plane ("window", "nav", "surface"), with a hairline at one `edge`."""
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    widget.setProperty("plane", plane)
+    if edge:
+        widget.setProperty("edge", edge)
+
+
+__all__ = [
+    "Avatar", "Badge", "BrandMark", "Button", "Card", "Chip", "ChoiceCard", "ComboField", "CountCard", "DateField",
+    "Elided", "EmptyState", "FigureCard", "IconButton", "IconLabel", "IconText", "KeyCap", "KeyboardFocus", "Label",
+    "LabeledField", "LineField", "LinkButton", "MessageBar", "Meter", "NameValue", "NavButton", "NumberedStep",
+    "ProgressLine", "ProgressPanel", "Restyled", "Rule", "RungBadge", "SearchField", "SectionHeader", "Segmented",
+    "StepRow", "TextArea", "UndoBar", "draw_line", "isolate", "paint_avatar", "paint_badge", "paint_button",
+    "paint_chip", "paint_keycap", "paint_rung", "set_plane", "set_state",
+]  # fmt: skip
