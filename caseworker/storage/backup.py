@@ -1,21 +1,9 @@
-"""Backups: one closed, encrypted file each, proven readable before it gets its name.
-
-A backup file (`.cwbackup`) is, from front to back:
-
-- the database, an ordinary SQLCipher file of `db_bytes` bytes, in the store's own data key;
-- a JSON text (UTF-8): format, version, store, made (UTC), reason, revision, db_bytes, db_sha256, counts (a keyed hash
-  of the rows per table) and keys (the text of `store.keys` at that moment);
-- its length, 4 bytes little-endian; its SHA-256, 32 bytes; and the mark `CWBACKUP`, 8 bytes.
-
-So a file that was cut off or damaged is seen without the key, and the key file of that day opens it: cut off the tail
-and any SQLCipher program with the raw key reads it.
-"""
+"""Backups: one closed, encrypted file each (see `backup_file`), proven readable before it gets its name."""
 
 from __future__ import annotations
 
 import hashlib
 import hmac
-import json
 import os
 import re
 import shutil
@@ -27,10 +15,11 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from caseworker.errors import DataError, UserError
-from caseworker.storage.check import Ask, check_connection, row_counts
+from caseworker.storage.backup_file import Trailer, append_trailer, extract, read_trailer, sha256
+from caseworker.storage.check import Ask, check_connection, row_counts, stored_revision
 from caseworker.storage.database import RawConnection, can_be_written, known_errors, raw_connect, refuse_unreadable
-from caseworker.storage.files import disk_error, move_durably, sync_folder, write_durably
-from caseworker.storage.keys import KEY_FILE, KEY_FILE_COPY, STORE_FILE, parse_keys
+from caseworker.storage.files import disk_error, move_durably, write_durably
+from caseworker.storage.keys import KEY_FILE, KEY_FILE_COPY, STORE_FILE, Keys
 from caseworker.storage.keyslots import canonical
 
 BACKUP_FOLDER = "backups"
@@ -40,11 +29,6 @@ KEEP_DAILY = timedelta(days=14)
 KEEP_WEEKLY = timedelta(days=35)
 """Nothing is kept longer (but the newest): what was erased must also leave the backups. Source: SAFETY 2.2."""
 
-_FORMAT = "caseworker-backup"
-_VERSION = 1
-_MARK = b"CWBACKUP"
-_FOOTER = 4 + 32 + len(_MARK)
-_MOST_TRAILER = 64 * 1024
 _PAGES_PER_STEP = 1024
 _BLOCK = 1024 * 1024
 _NAME = re.compile(r"(\d{8}T\d{6})Z-[a-z]+(-\d+)?" + re.escape(SUFFIX))
@@ -67,18 +51,6 @@ class BackupInfo:
     sound: bool = True
 
 
-@dataclass(frozen=True)
-class _Trailer:
-    store_id: str
-    made: datetime
-    reason: str
-    revision: str | None
-    db_bytes: int
-    db_sha256: str
-    counts: str
-    keys: bytes
-
-
 def make_backup(
     folder: Path,
     key: bytes,
@@ -97,31 +69,20 @@ def make_backup(
     if now.tzinfo is None or not _REASON.fullmatch(reason):
         raise ValueError("a backup needs a time with a zone and a reason of one word")
     store = folder / STORE_FILE
-    refuse_unreadable(store, key)
+    if not store.is_file():  # and no closer look at its bytes: it may be open here (see `cipherfile.key_fits`)
+        raise DataError("store_missing")
     target = target or _free_name(folder / BACKUP_FOLDER, now, reason)
     if target.exists():
         raise UserError("file_exists", name=target.name)
     part = target.with_name(target.name + ".part")
     try:
-        keys = (folder / KEY_FILE).read_bytes() if (folder / KEY_FILE).is_file() else b""
-        if not keys:
-            keys = (folder / KEY_FILE_COPY).read_bytes()
+        keys = Keys.load(folder)
         _refuse_no_room(store, target.parent)
         part.unlink(missing_ok=True)
         counts, revision = copy_database(store, key, part, key, progress=progress)
-        trailer = {
-            "format": _FORMAT,
-            "version": _VERSION,
-            "store": parse_keys(keys).store_id,
-            "made": now.astimezone(UTC).isoformat(timespec="seconds"),
-            "reason": reason,
-            "revision": revision,
-            "db_bytes": part.stat().st_size,
-            "db_sha256": _sha256(part, part.stat().st_size),
-            "counts": _counts_mark(key, counts),
-            "keys": keys.decode("utf-8"),
-        }
-        _append(part, canonical(trailer))
+        size, mark = part.stat().st_size, _counts_mark(key, counts)
+        tail = Trailer(keys.store_id, now, reason, revision, size, sha256(part, size), mark, keys.as_bytes())
+        append_trailer(part, tail)
         move_durably(part, target)
     except OSError as error:
         raise disk_error(error) from error
@@ -143,7 +104,7 @@ def copy_database(
     try:
         with closing(raw_connect(source, key, read_only=not can_be_written(source))) as connection, known_errors():
             connection.execute("BEGIN")  # one snapshot for the counts and every page
-            counts, revision = row_counts(_ask(connection), shadows=True), _revision(connection)
+            counts, revision = row_counts(_ask(connection), shadows=True), stored_revision(_ask(connection))
             with closing(raw_connect(target, target_key, create=True)) as copy:
                 copy.execute("PRAGMA synchronous=OFF")  # flushed once, below
                 steps = None if progress is None else (lambda _, left, total: progress(total - left, total))
@@ -174,7 +135,7 @@ def _verify(path: Path, key: bytes, counts: dict[str, int]) -> None:
 
 def read_backup(file: Path) -> BackupInfo:
     """What a backup file says about itself. Raises DataError "backup_missing", "backup_damaged", "backup_newer"."""
-    trailer = _read_trailer(file)
+    trailer = read_trailer(file)
     size = file.stat().st_size
     return BackupInfo(file, trailer.made, trailer.reason, trailer.store_id, trailer.revision, size)
 
@@ -184,10 +145,10 @@ def verify_backup(file: Path, key: bytes) -> BackupInfo:
 
     Raises DataError "backup_missing", "backup_damaged" or "store_damaged_or_wrong_key" (the key is not of its day).
     """
-    trailer = _read_trailer(file)
+    trailer = read_trailer(file)
     with tempfile.TemporaryDirectory(prefix="caseworker-") as scratch:
         copy = Path(scratch) / STORE_FILE
-        _extract(file, trailer, copy)
+        extract(file, trailer, copy)
         refuse_unreadable(copy, key)
         with closing(raw_connect(copy, key)) as connection, known_errors():
             counts = row_counts(_ask(connection), shadows=True)
@@ -202,7 +163,7 @@ def restore_backup(file: Path, folder: Path) -> BackupInfo:
     A passphrase of the day of the backup opens it. The database appears last, under its own name: an interrupted
     restore is not a store. Raises DataError "store_exists", "backup_missing", "backup_damaged", "disk_full", ...
     """
-    trailer = _read_trailer(file)
+    trailer = read_trailer(file)
     files = [folder / KEY_FILE, folder / KEY_FILE_COPY, folder / STORE_FILE]
     if any(path.exists() for path in files):
         raise DataError("store_exists")
@@ -210,7 +171,7 @@ def restore_backup(file: Path, folder: Path) -> BackupInfo:
     part = folder / (STORE_FILE + ".part")
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _extract(file, trailer, part)
+        extract(file, trailer, part)
         write_durably(folder / KEY_FILE_COPY, trailer.keys)
         write_durably(folder / KEY_FILE, trailer.keys)
         move_durably(part, folder / STORE_FILE)
@@ -308,95 +269,6 @@ def _ask(connection: RawConnection) -> Ask:
     return lambda sql: list(connection.execute(sql))
 
 
-def _revision(connection: RawConnection) -> str | None:
-    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone():
-        return None
-    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    return str(row[0]) if row else None
-
-
 def _counts_mark(key: bytes, counts: dict[str, int]) -> str:
     # Keyed: how many clients somebody has is nobody's business who merely holds the file.
     return hmac.new(key, b"caseworker backup counts" + canonical(counts), hashlib.sha256).hexdigest()
-
-
-def _sha256(path: Path, length: int) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as stream:
-        while length > 0 and (block := stream.read(min(_BLOCK, length))):
-            digest.update(block)
-            length -= len(block)
-    return digest.hexdigest()
-
-
-def _append(path: Path, trailer: bytes) -> None:
-    with path.open("ab") as stream:
-        stream.write(trailer + len(trailer).to_bytes(4, "little") + hashlib.sha256(trailer).digest() + _MARK)
-        stream.flush()
-        os.fsync(stream.fileno())
-
-
-def _read_trailer(file: Path) -> _Trailer:
-    if not file.is_file():
-        raise DataError("backup_missing")
-    try:
-        size = file.stat().st_size
-        with file.open("rb") as stream:
-            stream.seek(max(0, size - _FOOTER - _MOST_TRAILER))
-            tail = stream.read()
-    except OSError as error:
-        raise disk_error(error) from error
-    footer, length = tail[-_FOOTER:], int.from_bytes(tail[-_FOOTER : -_FOOTER + 4], "little")
-    raw = tail[-_FOOTER - length : -_FOOTER]
-    if len(tail) < _FOOTER or footer[-len(_MARK) :] != _MARK or len(raw) != length or not raw:
-        raise DataError("backup_damaged")
-    if hashlib.sha256(raw).digest() != footer[4:36]:
-        raise DataError("backup_damaged")
-    trailer = _parse_trailer(raw)
-    if trailer.db_bytes + length + _FOOTER != size:
-        raise DataError("backup_damaged")
-    return trailer
-
-
-def _parse_trailer(raw: bytes) -> _Trailer:
-    try:
-        content = json.loads(raw.decode("utf-8"))
-        match content:
-            case {"format": str(name), "version": int(version)} if name == _FORMAT and version != _VERSION:
-                raise DataError("backup_newer", found=version, known=_VERSION)
-            case {
-                "format": "caseworker-backup",
-                "store": str(store_id),
-                "made": str(made),
-                "reason": str(reason),
-                "revision": str() | None as revision,
-                "db_bytes": int(db_bytes),
-                "db_sha256": str(db_sha256),
-                "counts": str(counts),
-                "keys": str(keys),
-            }:
-                when = datetime.fromisoformat(made)
-                keys_raw = keys.encode("utf-8")
-                if when.tzinfo is None or parse_keys(keys_raw).store_id != store_id:
-                    raise DataError("backup_damaged")
-                return _Trailer(store_id, when, reason, revision, db_bytes, db_sha256, counts, keys_raw)
-            case _:
-                raise DataError("backup_damaged")
-    except (ValueError, RecursionError) as error:
-        raise DataError("backup_damaged") from error
-
-
-def _extract(file: Path, trailer: _Trailer, target: Path) -> None:
-    """Write the database part of a backup to a new file, checking its hash as it goes by."""
-    digest, left = hashlib.sha256(), trailer.db_bytes
-    with file.open("rb") as source, target.open("xb") as stream:
-        target.chmod(0o600)
-        while left > 0 and (block := source.read(min(_BLOCK, left))):
-            digest.update(block)
-            stream.write(block)
-            left -= len(block)
-        stream.flush()
-        os.fsync(stream.fileno())
-    sync_folder(target.parent)
-    if left or digest.hexdigest() != trailer.db_sha256:
-        raise DataError("backup_damaged")

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from caseworker.errors import DataError
 from caseworker.storage.database import Database, RawConnection, known_errors
 
+VERSION_TABLE = "alembic_version"
+
 Ask = Callable[[str], list[tuple[object, ...]]]
 
 
@@ -79,3 +81,11 @@ def row_counts(ask: Ask, *, shadows: bool = False) -> dict[str, int]:
         ((count,),) = ask(f'SELECT count(*) FROM "{quoted}"')  # noqa: S608 -- a table's own name, quoted
         counts[name] = int(str(count))
     return counts
+
+
+def stored_revision(ask: Ask) -> str | None:
+    """The revision of the tables that is written in the store, or None in a store without tables."""
+    if not ask(f"SELECT 1 FROM sqlite_master WHERE name = '{VERSION_TABLE}'"):  # noqa: S608 -- a constant
+        return None
+    rows = ask(f"SELECT version_num FROM {VERSION_TABLE}")  # noqa: S608 -- a constant
+    return str(rows[0][0]) if rows else None

@@ -129,6 +129,10 @@ class Keys:
         """Whether a recovery code opens this store."""
         return any(slot.kind == RECOVERY for slot in self._content.slots)
 
+    def as_bytes(self) -> bytes:
+        """The key file as it stands, to go into a backup."""
+        return _as_bytes(self._content)
+
     def unlock(self, passphrase: str, user: str | None = None) -> bytes:
         """The data key, for a passphrase of `user` (or of anybody). Takes 0.2-0.5 s per slot tried.
 
@@ -157,7 +161,7 @@ class Keys:
         self._require(key)
         user = clean_name(user)
         if user in self.users:
-            raise UserError("user_exists", user=user)
+            raise UserError("user_exists")
         if len(self._content.slots) >= MOST_SLOTS:
             raise UserError("slots_full", most=MOST_SLOTS)
         self._save_slots((*self._content.slots, self._passphrase_slot(key, user, passphrase, cost)))
@@ -241,7 +245,7 @@ class Keys:
     def _known(self, user: str) -> str:
         user = clean_name(user)
         if user not in self.users:
-            raise UserError("user_unknown", user=user)
+            raise UserError("user_unknown")
         return user
 
     def _passphrase_slot(self, key: bytes, user: str, passphrase: str, cost: KdfCost | None) -> Slot:
