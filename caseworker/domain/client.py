@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from caseworker.domain import codes
 from caseworker.domain.drafts import Access, Draft, code, day, flag, ref, text
+from caseworker.domain.folding import fold
 from caseworker.domain.problems import Problem
 from caseworker.domain.values import ParseError, add_months, is_email, is_phone, normal_postcode
 
@@ -173,3 +175,11 @@ def list_name(first: str, infix: str, last: str, own_script: str = "") -> str:
     if last and given:
         return f"{last}, {given}"
     return last or given or own_script
+
+
+def organisation_uid(name: str) -> str:
+    """The uid of an organisation of this name: the same in every store, so that two coaches who both enter their
+    employer do not make two of them. An organisation is not a person; clients always get random uids.
+    """
+    words = "".join(letter for letter in fold(name) if letter.isalnum())
+    return hashlib.sha256(b"ckb-organisation" + words.encode()).hexdigest()[:32]

@@ -53,7 +53,7 @@ class FieldInfo:
     target: str = ""
     searched: bool = False
     access: Access = Access.ORDINARY
-    restrictive: tuple[Value, ...] = ()
+    restrictive: tuple[str | bool, ...] = ()
     required: bool = False
     least: int | None = None
     most: int | None = None

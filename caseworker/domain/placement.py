@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from caseworker.domain import codes
@@ -16,6 +16,7 @@ from caseworker.domain.problems import Problem
 from caseworker.domain.values import add_months
 
 CHAIN_MONTHS = 6
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(kw_only=True)
@@ -79,36 +80,59 @@ class Stretch:
     end: date | None
 
 
-def chain_days(stretches: Iterable[Stretch], until: date) -> int:
-    """Days worked in a chain up to and including `until`; days covered twice count once, gaps do not count."""
-    spans = sorted((item.start, min(item.end or until, until)) for item in stretches if item.start <= until)
-    days, reached = 0, date.min
-    for start, end in spans:
-        first = max(start, date.fromordinal(reached.toordinal() + 1) if reached > date.min else start)
-        if end >= first:
-            days += (end - first).days + 1
-            reached = end
-    return days
+@dataclass(frozen=True, slots=True)
+class ChainState:
+    """How far a chain is on a day.
 
-
-def realised_on(stretches: Iterable[Stretch], until: date) -> date | None:
-    """The day on which a chain reached six months of placement, or None when it did not by `until`.
-
-    One unbroken placement reaches six months on the day before the same day six months later. Breaks between
-    placements push that day back by their length. Source: 000 4.5.1.
+    `days` were worked in it (days covered twice count once, days between placements not), `needed` make six months,
+    and `realised_on` is the day on which the six months were full; None while they are not.
     """
-    spans = sorted((item.start, min(item.end or until, until)) for item in stretches if item.start <= until)
+
+    days: int
+    needed: int
+    realised_on: date | None
+
+    @property
+    def missing(self) -> int:
+        """The days that are still to be worked; 0 once the chain is realised."""
+        return max(0, self.needed - self.days)
+
+
+def chain_state(stretches: Iterable[Stretch], until: date) -> ChainState | None:
+    """How far the chain of these placements is at the end of the day `until`; None when nothing had started by then.
+
+    One unbroken placement reaches six months on the day before the same day six months later (1 January: 30 June).
+    Breaks between placements push that day back by their length. A placement that ends on the day it starts counts
+    one day; one that is said to end before it starts cannot be, and counts nothing. Source: 000 4.5.1.
+    """
+    spans = sorted(
+        (item.start, min(item.end or until, until))
+        for item in stretches
+        if item.start <= until and (item.end is None or item.end >= item.start)
+    )
     if not spans:
         return None
     needed = (add_months(spans[0][0], CHAIN_MONTHS) - spans[0][0]).days
-    done, reached = 0, None
+    days, reached, realised = 0, spans[0][0] - ONE_DAY, None
     for start, end in spans:
-        first = start if reached is None else max(start, date.fromordinal(reached.toordinal() + 1))
-        if end < first:
+        first = max(start, reached + ONE_DAY)
+        fresh = (end - first).days + 1
+        if fresh <= 0:
             continue
-        length = (end - first).days + 1
-        if done + length >= needed:
-            return date.fromordinal(first.toordinal() + needed - done - 1)
-        done += length
+        if days < needed <= days + fresh:
+            realised = first + (needed - days - 1) * ONE_DAY
+        days += fresh
         reached = end
-    return None
+    return ChainState(days, needed, realised)
+
+
+def chain_days(stretches: Iterable[Stretch], until: date) -> int:
+    """Days worked in a chain up to and including `until`; days covered twice count once, gaps do not count."""
+    state = chain_state(stretches, until)
+    return state.days if state else 0
+
+
+def realised_on(stretches: Iterable[Stretch], until: date) -> date | None:
+    """The day on which a chain reached six months of placement, or None when it did not by `until`."""
+    state = chain_state(stretches, until)
+    return state.realised_on if state else None

@@ -57,9 +57,11 @@ def rekey(
 def finish_rekey(folder: Path, keys: Keys, key: bytes) -> None:
     """After `unlock`, with the lock held: end a re-encryption that was cut off. Does nothing when there was none."""
     if keys.rekey_pending:
-        (folder / _COPY).unlink(missing_ok=True)
-        for end in ("-wal", "-shm", "-journal"):
-            (folder / (_COPY + end)).unlink(missing_ok=True)
+        try:
+            for end in ("", "-wal", "-shm", "-journal"):
+                (folder / (_COPY + end)).unlink(missing_ok=True)
+        except OSError as error:
+            raise disk_error(error) from error
         keys.settle(key)
 
 

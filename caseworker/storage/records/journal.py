@@ -97,6 +97,7 @@ class ActionRecord(Base):
     at: Mapped[str] = mapped_column(String(32))
     case_n: Mapped[int | None] = mapped_column(Integer)
     undoes: Mapped[int | None] = mapped_column(Integer)
+    redoes: Mapped[int | None] = mapped_column(Integer)
     undone: Mapped[bool] = mapped_column(Boolean, server_default="0")
 
 

@@ -1,0 +1,192 @@
+"""Loading, saving and deleting one subject: the same few functions for every kind of record."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from caseworker.domain.drafts import Draft, FieldKind, fields_of
+from caseworker.domain.journal import Event, Json, State, clock_ms
+from caseworker.domain.subjects import SUBJECTS
+from caseworker.errors import UserError
+from caseworker.services.desk import Desk, Reader, Seen
+from caseworker.storage.codec import draft_from
+from caseworker.storage.unit import state_of
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One of the values that stand against each other: what, who wrote it and when (UTC)."""
+
+    value: Json
+    author: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A record as a form opens it: the draft, what it was based on, and the fields in conflict."""
+
+    n: int
+    case: int
+    kind: str
+    draft: Draft
+    seen: Seen
+    conflicts: Mapping[str, tuple[Candidate, ...]]
+    deleted: bool
+
+
+def load(desk: Desk, n: int) -> Loaded:
+    """Open one record; UserError("entity_unknown") when it is not here."""
+    with desk.reading() as reader:
+        return load_from(reader, n)
+
+
+def load_from(reader: Reader, n: int) -> Loaded:
+    """Open one record within a question that is already going on."""
+    state = state_of(reader, n)
+    case = reader.value("SELECT case_n FROM entity WHERE n = :n", n=n)
+    if state.kind not in SUBJECTS:
+        raise UserError("kind_unknown")
+    uids = {str(state.values.get(info.name)) for info in fields_of(SUBJECTS[state.kind]) if info.kind is FieldKind.REF}
+    wanted = [bytes.fromhex(uid) for uid in uids if len(uid) == 32]
+    numbers = {row.uid.hex(): row.n for row in reader.many("SELECT n, uid FROM entity WHERE uid IN :ids", wanted)}
+    draft = draft_from(state.kind, state.values, numbers.__getitem__)
+    conflicts = {name: _candidates(reader, name, events) for name, events in state.conflicts.items()}
+    return Loaded(n, case, state.kind, draft, _seen(state), conflicts, state.deleted)
+
+
+def _seen(state: State) -> Seen:
+    return Seen(dict(state.values), dict(state.heads))
+
+
+def _candidates(reader: Reader, name: str, events: tuple[Event, ...]) -> tuple[Candidate, ...]:
+    found = []
+    for event in events:
+        author = reader.value("SELECT name FROM author WHERE key_id = :key", key=event.author) or event.author[:8]
+        moment = datetime.fromtimestamp(clock_ms(event.clock) / 1000).astimezone()
+        found.append(Candidate(event.value(name), author, moment))
+    return tuple(found)
+
+
+def blank(desk: Desk, kind: str, case: int | None = None) -> Draft:
+    """A new draft with what is known already: the client, today, the coach, the next plan number, the last answers."""
+    draft = SUBJECTS[kind]()
+    for info in fields_of(SUBJECTS[kind]):
+        if info.name == "client" and case is not None:
+            draft.client = case  # type: ignore[attr-defined]
+    if SUBJECTS[kind].DATED:
+        setattr(draft, SUBJECTS[kind].DATED, desk.today())
+    with desk.reading() as reader:
+        _FILLERS.get(kind, lambda _desk, _reader, _draft, _case: None)(desk, reader, draft, case)
+    return draft
+
+
+def _fill_client(desk: Desk, _reader: Reader, draft: Draft, _case: int | None) -> None:
+    _set(draft, coach=desk.me.worker, lead_organisation=desk.me.organisation_n)
+
+
+def _fill_contact(desk: Desk, _reader: Reader, draft: Draft, _case: int | None) -> None:
+    _set(draft, worker=desk.me.worker, with_whom="client", kind="conversation")
+
+
+def _fill_plan(_desk: Desk, reader: Reader, draft: Draft, case: int | None) -> None:
+    last = reader.value("SELECT MAX(number) FROM plan WHERE case_n = :case AND deleted = :no", case=case, no=False)
+    _set(draft, number=(last or 0) + 1, status="concept")
+
+
+def _fill_placement(desk: Desk, reader: Reader, draft: Draft, case: int | None) -> None:
+    row = reader.row("SELECT education_level, municipality, region FROM client WHERE n = :case", case=case)
+    if row is not None:
+        _set(draft, education_level=row.education_level, municipality=row.municipality, region=row.region)
+    _set(draft, executing_organisation=desk.me.organisation_n)
+
+
+def _fill_zrm(_desk: Desk, reader: Reader, draft: Draft, case: int | None) -> None:
+    last = reader.value(
+        'SELECT version FROM zrm_score WHERE case_n = :case AND deleted = :no ORDER BY "on" DESC LIMIT 1',
+        case=case, no=False,
+    )  # fmt: skip
+    _set(draft, version=last or "2017", moment="interim" if last else "start")
+
+
+def _set(draft: Draft, **values: object) -> None:
+    for name, value in values.items():
+        setattr(draft, name, value)
+
+
+_FILLERS = {
+    "client": _fill_client,
+    "contact": _fill_contact,
+    "plan": _fill_plan,
+    "placement": _fill_placement,
+    "zrm_score": _fill_zrm,
+}
+
+
+def save(desk: Desk, draft: Draft, loaded: Loaded | None = None, case: int | None = None) -> int:
+    """Save a form: a new record, or the changes since it was opened. Gives the record's number.
+
+    UserError("draft_has_problems") when a rule that blocks does not hold.
+    """
+    with desk.writing(f"{draft.KIND}.save", case) as unit:
+        n = unit.save(draft, loaded.n if loaded else None, loaded.seen if loaded else None, case)
+        unit.audit("change" if loaded else "create", unit.numbers.case(n), f"{draft.KIND}")
+    return n
+
+
+def save_family(
+    desk: Desk, parent: Draft, loaded: Loaded | None, children: list[tuple[Draft, Loaded | None]],
+    removed: list[int], link: str, case: int | None = None,
+) -> int:  # fmt: skip
+    """Save a record with its rows (a plan with its goals, an intake with its participants) in one go.
+
+    `link` is the field in each child that points to the parent. One undo takes all of it back.
+    """
+    with desk.writing(f"{parent.KIND}.save", case) as unit:
+        n = unit.save(parent, loaded.n if loaded else None, loaded.seen if loaded else None, case)
+        for child, known in children:
+            ready = dataclasses.replace(child, **{link: n})
+            unit.save(ready, known.n if known else None, known.seen if known else None)
+        for child_n in removed:
+            unit.delete(child_n)
+        unit.audit("change" if loaded else "create", unit.numbers.case(n), parent.KIND)
+    return n
+
+
+def delete(desk: Desk, n: int) -> None:
+    """Delete a record; it can be brought back with undo."""
+    with desk.reading() as reader:
+        kind = reader.value("SELECT kind FROM entity WHERE n = :n", n=n)
+        case = reader.value("SELECT case_n FROM entity WHERE n = :n", n=n)
+    with desk.writing(f"{kind}.delete", case) as unit:
+        unit.delete(n)
+        unit.audit("delete", case, str(kind))
+
+
+def children(desk: Desk, kind: str, parent: int) -> list[Loaded]:
+    """The records of `kind` that belong to `parent`, oldest first: goals of a plan, participants of an intake."""
+    link = next(info.name for info in fields_of(SUBJECTS[kind]) if info.required and info.kind is FieldKind.REF)
+    with desk.reading() as reader:
+        sql = f'SELECT n FROM "{kind}" WHERE "{link}" = :parent AND deleted = :no ORDER BY n'  # noqa: S608 -- our names
+        return [load_from(reader, row.n) for row in reader.rows(sql, parent=parent, no=False)]
+
+
+def choices(desk: Desk, kind: str) -> list[tuple[int, str]]:
+    """(number, name) of the organisations or workers to choose from, by name."""
+    sql = {
+        "organisation": "SELECT n, name FROM organisation WHERE deleted = :no ORDER BY name",
+        "worker": "SELECT w.n, w.name || ', ' || COALESCE(o.name, '') FROM worker w"
+        " LEFT JOIN organisation o ON o.n = w.organisation WHERE w.deleted = :no ORDER BY w.name",
+    }[kind]
+    with desk.reading() as reader:
+        return [(row[0], row[1]) for row in reader.rows(sql, no=False)]
+
+
+def viewed(desk: Desk, case: int) -> None:
+    """Note that this person opened this case (NEN 7513: who looked)."""
+    if not desk.read_only:
+        with desk.writing("case.view", case) as unit:
+            unit.audit("view", case)

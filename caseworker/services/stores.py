@@ -1,0 +1,224 @@
+"""Making, opening, checking, backing up and restoring a store. A store is a folder; see the README."""
+
+from __future__ import annotations
+
+import contextlib
+import getpass
+import platform
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from caseworker.domain.client import OrganisationDraft, WorkerDraft, organisation_uid
+from caseworker.errors import DataError, UserError
+from caseworker.exchange.identity import Identity
+from caseworker.services.desk import Desk, Me
+from caseworker.storage import backup, migrate
+from caseworker.storage.bulk import insert_rows
+from caseworker.storage.check import check_store
+from caseworker.storage.database import Database
+from caseworker.storage.keys import KEY_FILE, STORE_FILE, Keys
+from caseworker.storage.keyslots import KdfCost
+from caseworker.storage.lock import StoreLock
+from caseworker.storage.place import refuse_unfit_place
+from caseworker.storage.projection import canonical_dump, rebuild
+from caseworker.storage.reader import Reader
+from caseworker.storage.store import Now, Store, utc_now
+
+Unlock = Callable[[Keys], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class StoreFinding:
+    """One thing that is wrong with a store: a code of the table of messages, and how often."""
+
+    code: str
+    table: str
+    count: int
+
+
+def is_store(folder: Path) -> bool:
+    """Whether a folder holds a store (or what is left of one)."""
+    return (folder / STORE_FILE).exists() or (folder / KEY_FILE).exists()
+
+
+def create_store(
+    folder: Path,
+    name: str,
+    role: str,
+    organisation: str,
+    passphrase: str,
+    *,
+    now: Now = utc_now,
+    cost: KdfCost | None = None,
+    machine: str | None = None,
+) -> tuple[Desk, str]:
+    """Make a new store for one person in an empty or new folder; gives the desk and the recovery code to print.
+
+    `role` is a code of the list of worker roles. UserError for a short passphrase or unusable name; DataError when the
+    folder already holds a store or is no safe place for one.
+    """
+    refuse_unfit_place(folder)
+    if is_store(folder):
+        raise DataError("store_exists")
+    identity = Identity.new(
+        name, role, organisation, organisation_uid=organisation_uid(organisation), made=now().date()
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = StoreLock.acquire(folder, _user(), platform.node(), now())
+    try:
+        keys, key, code = Keys.create(folder, name, passphrase, cost=cost)
+        Database.create(folder / STORE_FILE, key).close()
+        migrate.upgrade(folder, key, backup=lambda: None)
+        database = Database.open(folder / STORE_FILE, key)
+        with database.writing() as connection:
+            Store.prepare(connection, keys.store_id)
+        store = Store(database, now, machine)
+        me = _settle_in(store, identity)
+    except BaseException:
+        lock.release()
+        raise
+    return Desk(store, me, folder, lock.release), code
+
+
+def _settle_in(store: Store, identity: Identity) -> Me:
+    """Write the person's keys, card, and their own records as worker and organisation."""
+    card = identity.card
+    with store.database.writing() as connection:
+        insert_rows(connection, "identity", ("n", "secret"), [(1, identity.to_bytes())])
+        row = (card.key_id, card.name, card.role, card.organisation, card.to_file_bytes(), store.now().isoformat())
+        insert_rows(connection, "author", ("key_id", "name", "role", "organisation", "card", "trusted_on"), [row])
+        connection.exec_driver_sql("UPDATE meta SET value = ? WHERE key = 'author'", (card.key_id,))
+    store.author = card.key_id
+    with store.writing("store.create") as unit:
+        organisation_n = None
+        worker = None
+        if card.organisation:
+            organisation_n = unit.save(OrganisationDraft(name=card.organisation))
+            worker = unit.save(
+                WorkerDraft(name=card.name, role=card.role, organisation=organisation_n, key_id=card.key_id)
+            )
+        unit.audit("store.create")
+        unit.connection.exec_driver_sql("UPDATE action SET undone = ?", (True,))
+    return Me(card.name, card.role, card.organisation, card.key_id, worker, organisation_n)
+
+
+def open_store(
+    folder: Path, passphrase: str, *, user: str | None = None, now: Now = utc_now, machine: str | None = None
+) -> Desk:
+    """Open a store with a passphrase.
+
+    Five failures have five messages: wrong passphrase, damaged key file, damaged store, store in use, newer schema.
+    Nothing is made or removed when opening fails.
+    """
+    return _open(folder, lambda keys: keys.unlock(passphrase, user), now, machine)
+
+
+def open_with_recovery(folder: Path, code: str, *, now: Now = utc_now, machine: str | None = None) -> Desk:
+    """Open a store with the printed recovery code."""
+    return _open(folder, lambda keys: keys.unlock_with_recovery(code), now, machine)
+
+
+def _open(folder: Path, unlock: Unlock, now: Now, machine: str | None) -> Desk:
+    if not (folder / STORE_FILE).is_file():
+        raise DataError("store_missing")
+    refuse_unfit_place(folder)
+    lock = StoreLock.acquire(folder, _user(), platform.node(), now())
+    try:
+        key = unlock(Keys.load(folder))
+        migrate.upgrade(folder, key, backup=lambda: backup.make_backup(folder, key, now(), reason="migration"))
+        store = Store(Database.open(folder / STORE_FILE, key), now, machine)
+        me = _who(store)
+        desk = Desk(store, me, folder, lock.release)
+        if not desk.read_only:
+            with store.writing("store.open") as unit:
+                unit.audit("unlock")
+    except BaseException:
+        lock.release()
+        raise
+    return desk
+
+
+def _who(store: Store) -> Me:
+    with store.reading() as reader:
+        row = reader.row("SELECT name, role, organisation FROM author WHERE key_id = :key", key=store.author)
+        worker = reader.row("SELECT n, organisation FROM worker WHERE key_id = :key ORDER BY n", key=store.author)
+    if row is None:
+        raise DataError("store_damaged")
+    number, organisation_n = (worker.n, worker.organisation) if worker is not None else (None, None)
+    return Me(row.name, row.role, row.organisation, store.author, number, organisation_n)
+
+
+def check(desk: Desk) -> list[StoreFinding]:
+    """Everything that is wrong with a store: the file itself, and the records against the journal they come from."""
+    found = [StoreFinding(item.code, item.table, item.count) for item in check_store(desk.store.database)]
+    with desk.reading() as reader:
+        before = canonical_dump(reader)
+    if not desk.read_only and rebuilt_dump(desk) != before:
+        found.append(StoreFinding("projection_differs", "", 1))
+    return found
+
+
+class _Rollback(Exception):  # noqa: N818 -- not an error: it ends a trial transaction
+    """Ends a transaction that must leave nothing behind."""
+
+
+def rebuilt_dump(desk: Desk) -> bytes:
+    """The canonical dump of a projection made anew from the journal; the store itself stays as it is."""
+    after = b""
+    with contextlib.suppress(_Rollback), desk.store.database.writing() as connection:
+        rebuild(connection)
+        after = canonical_dump(Reader(connection))
+        raise _Rollback
+    return after
+
+
+def rebuild_records(desk: Desk, progress: Callable[[int], None] | None = None) -> int:
+    """Make every record anew from the journal (after damage, or a newer version); gives the number of entities."""
+    with desk.store.database.writing() as connection:
+        return rebuild(connection, progress)
+
+
+def back_up(
+    folder: Path, passphrase: str, target: Path | None, *, now: Now = utc_now, reason: str = "manual"
+) -> backup.BackupInfo:
+    """Make a verified backup of a store, also while it is open elsewhere."""
+    if not (folder / STORE_FILE).is_file():
+        raise DataError("store_missing")
+    key = Keys.load(folder).unlock(passphrase)
+    return backup.make_backup(folder, key, now(), target=target, reason=reason)
+
+
+def restore(file: Path, folder: Path) -> backup.BackupInfo:
+    """Make a store of a backup file in an empty or new folder; it never replaces a store."""
+    refuse_unfit_place(folder)
+    return backup.restore_backup(file, folder)
+
+
+def change_passphrase(folder: Path, old: str, new: str, *, cost: KdfCost | None = None) -> None:
+    """Give a person a new passphrase; the old one must be right. UserError "passphrase_wrong", "passphrase_short"."""
+    keys = Keys.load(folder)
+    key = keys.unlock(old)
+    keys.change_passphrase(key, _owner(keys, old), new, cost=cost)
+
+
+def _owner(keys: Keys, passphrase: str) -> str:
+    for user in keys.users:
+        try:
+            keys.unlock(passphrase, user)
+        except UserError:
+            continue
+        return user
+    raise UserError("passphrase_wrong")
+
+
+def list_backups(folder: Path) -> list[backup.BackupInfo]:
+    """The automatic backups of a store, newest first."""
+    return backup.list_backups(folder)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "?"
