@@ -7,9 +7,9 @@ Cheat-sheet (sizes are px at 100 %, texts already translated, every text is draw
     NavButton(text, icon); .set_count(3, "warn")
     Chip(text, count=13, checked=True, key_hint="5", icon="plus", checkable=False)
     Segmented(["Month", ("Table", "table-2")], current=0, accessible="View"); .changed(int); .current()
-    Label(text, style, token, wrap=True)       style: title head row body second label label600 help badge figure
-    Elided(text, style, token)                 one fixed line, tooltip when cut; use it for names and values
-    IconText(icon, text, style, token)         IconLabel(icon, token, size)      NameValue(icon, caption, value)
+    Label(text, style, tone, wrap=True)       style: title head row body second label label600 help badge figure
+    Elided(text, style, tone)                 one fixed line, tooltip when cut; use it for names and values
+    IconText(icon, text, style, tone)         IconLabel(icon, tone, size)      NameValue(icon, caption, value)
     SectionHeader(title, note, *widgets_at_right, style="head|row")              Rule() a hairline
     Badge("neutral|accent|ok|warn|danger", icon, text)    KeyCap("F9")    RungBadge(3, plus=True, large=False)
     Avatar("SW", kind, name=...)   BrandMark(28)   Meter(value, norm, label=..., inline=False)
@@ -22,11 +22,20 @@ Cheat-sheet (sizes are px at 100 %, texts already translated, every text is draw
     DateField(parse, show, value); .date_changed(date|None), .not_understood(str)
     ComboField([(key, text)], placeholder=...); .key(), .set_key(), .changed(key)
     SearchField(placeholder); .searched(str), .set_found(11)
-    CountCard(187, "new", icon=..., token=...) FigureCard(caption, "74", note, kind)   ChoiceCard(value, note)
+    CountCard(187, "new", icon=..., tone=...) FigureCard(caption, "74", note, kind)   ChoiceCard(value, note)
     StepRow([...], current)                    NumberedStep(1, title, hint); .column
     isolate(name) round every name inside a sentence.
 
-Rows (`ui.widgets.rows`): delegates with their documented roles. Planes of a page: `set_plane(widget,
+Rows: plain dataclasses in a ready list; keys are yours and come back in the signals (`ui.widgets.rowdata`).
+    WorkList(accessible, [GroupRow("Too late", 3, "circle-alert", "danger"), WorkRow(title, second, due=..., letter="V",
+        action=..., rung=3, plus=True, due_icon=..., due_kind="danger", key=...)]); .act(key), .chosen(key), .set_rows()
+    Timeline(accessible, [TimelineRow(icon, title, meta, text, kind, badge=("danger", "", "Relapse"), key=...)])
+    LineList(accessible, [LineRow(title, second, third, lead="09:00", lead_second="45 min", icon=..., right=...,
+        badge=..., done=..., marked=...)], disc=False, lead_width=64)   appointments, queue, lists of lists, results
+    DataTable(accessible, two_lines=True) with a model that answers `CELL` with TwoLineCell, RungCell, StateCell,
+        TextCell(text, figure=True) or BadgeCell; DisplayRole text for plain cells. Heads: headerData(DisplayRole).
+
+Planes of a page: `set_plane(widget,
 "window|nav|surface", edge="right|left|bottom")`. Check boxes and radio buttons are plain QCheckBox and QRadioButton.
 Measures: `ui.theme.px`.
 A screen that keeps fonts or pixmaps mixes in `Restyled` and sets them in `restyle()`.
@@ -43,21 +52,28 @@ from ui.widgets.cards import Card, EmptyState, MessageBar, ProgressLine, Progres
 from ui.widgets.choices import ComboField
 from ui.widgets.fields import DateField, LabeledField, LineField, SearchField, TextArea, set_state
 from ui.widgets.figures import ChoiceCard, CountCard, FigureCard, NumberedStep, StepRow
-from ui.widgets.labels import (
-    Avatar,
-    Badge,
-    BrandMark,
-    Elided,
-    IconLabel,
-    IconText,
-    KeyCap,
-    Label,
-    Meter,
-    NameValue,
-    RungBadge,
-    SectionHeader,
-)
+from ui.widgets.labels import Elided, IconLabel, IconText, Label, NameValue, SectionHeader
+from ui.widgets.marks import Avatar, Badge, BrandMark, KeyCap, Meter, RungBadge
 from ui.widgets.paint import draw_line, paint_avatar, paint_badge, paint_chip, paint_keycap, paint_rung
+from ui.widgets.rowdata import (
+    CELL,
+    KEY,
+    ROW,
+    BadgeCell,
+    GroupRow,
+    LineRow,
+    RowModel,
+    RungCell,
+    StateCell,
+    TextCell,
+    TimelineRow,
+    TwoLineCell,
+    WorkRow,
+)
+from ui.widgets.rows import TwoLineDelegate, WorkListDelegate
+from ui.widgets.tablerows import TableDelegate
+from ui.widgets.timeline import TimelineDelegate
+from ui.widgets.views import DataTable, LineList, RowList, Timeline, WorkList
 
 
 def set_plane(widget: QWidget, plane: str, edge: str = "") -> None:
@@ -69,10 +85,74 @@ def set_plane(widget: QWidget, plane: str, edge: str = "") -> None:
 
 
 __all__ = [
-    "Avatar", "Badge", "BrandMark", "Button", "Card", "Chip", "ChoiceCard", "ComboField", "CountCard", "DateField",
-    "Elided", "EmptyState", "FigureCard", "IconButton", "IconLabel", "IconText", "KeyCap", "KeyboardFocus", "Label",
-    "LabeledField", "LineField", "LinkButton", "MessageBar", "Meter", "NameValue", "NavButton", "NumberedStep",
-    "ProgressLine", "ProgressPanel", "Restyled", "Rule", "RungBadge", "SearchField", "SectionHeader", "Segmented",
-    "StepRow", "TextArea", "UndoBar", "draw_line", "isolate", "paint_avatar", "paint_badge", "paint_button",
-    "paint_chip", "paint_keycap", "paint_rung", "set_plane", "set_state",
-]  # fmt: skip
+    "CELL",
+    "KEY",
+    "ROW",
+    "Avatar",
+    "Badge",
+    "BadgeCell",
+    "BrandMark",
+    "Button",
+    "Card",
+    "Chip",
+    "ChoiceCard",
+    "ComboField",
+    "CountCard",
+    "DataTable",
+    "DateField",
+    "Elided",
+    "EmptyState",
+    "FigureCard",
+    "GroupRow",
+    "IconButton",
+    "IconLabel",
+    "IconText",
+    "KeyCap",
+    "KeyboardFocus",
+    "Label",
+    "LabeledField",
+    "LineField",
+    "LineList",
+    "LineRow",
+    "LinkButton",
+    "MessageBar",
+    "Meter",
+    "NameValue",
+    "NavButton",
+    "NumberedStep",
+    "ProgressLine",
+    "ProgressPanel",
+    "Restyled",
+    "RowList",
+    "RowModel",
+    "Rule",
+    "RungBadge",
+    "RungCell",
+    "SearchField",
+    "SectionHeader",
+    "Segmented",
+    "StateCell",
+    "StepRow",
+    "TableDelegate",
+    "TextArea",
+    "TextCell",
+    "Timeline",
+    "TimelineDelegate",
+    "TimelineRow",
+    "TwoLineCell",
+    "TwoLineDelegate",
+    "UndoBar",
+    "WorkList",
+    "WorkListDelegate",
+    "WorkRow",
+    "draw_line",
+    "isolate",
+    "paint_avatar",
+    "paint_badge",
+    "paint_button",
+    "paint_chip",
+    "paint_keycap",
+    "paint_rung",
+    "set_plane",
+    "set_state",
+]

@@ -49,7 +49,7 @@ def paint_button(
     checked: bool = False, align: str = "center",
 ) -> None:  # fmt: skip
     """A button that fills `rect`; shared by `Button` and by the rows that draw their action."""
-    token = "accent_text" if checked else _BUTTON_TEXT[kind] if enabled else "text3"
+    tone = "accent_text" if checked else _BUTTON_TEXT[kind] if enabled else "text3"
     _paint_button_plane(painter, rect, kind, hover or down, enabled, ring, checked)
     style = "label" if size == "small" else "body500"
     content = button_width(text, icon, key, size) - 2 * px(12 if size == "small" else 14)
@@ -58,17 +58,17 @@ def paint_button(
         left = rect.center().x() - px(16) / 2
     right = rect.right() - px(6)
     if icon:
-        paint_icon(painter, icon, left, rect.center().y() - px(16) / 2, token, 16)
+        paint_icon(painter, icon, left, rect.center().y() - px(16) / 2, tone, 16)
         left += px(16) + px(8)
     if key:
         cap = keycap_width(key)
         at = right - px(2) - cap if align == "left" else left + text_width(text, style) + px(10)
         edge = "on_accent" if kind == "primary" and enabled else "line2"
         paint_keycap(painter, QRectF(at, rect.top(), cap, rect.height()), key,
-                     token if kind == "primary" else "text2", edge)  # fmt: skip
+                     tone if kind == "primary" else "text2", edge)  # fmt: skip
         right = at - px(6)
     if text:
-        draw_line(painter, QRectF(left, rect.top(), max(0.0, right - left), rect.height()), text, style, token)
+        draw_line(painter, QRectF(left, rect.top(), max(0.0, right - left), rect.height()), text, style, tone)
 
 
 def _paint_button_plane(
@@ -245,17 +245,17 @@ class _Segment(KeyboardFocus, QToolButton):
         """The chosen one is raised."""
         painter = QPainter(self)
         rect = QRectF(self.rect())
-        token = "text3" if not self.isEnabled() else "text" if self.isChecked() else "text2"
+        tone = "text3" if not self.isEnabled() else "text" if self.isChecked() else "text2"
         if self.isChecked():
             rounded(painter, rect, px(6), color("raised"), color("line2"))
         elif self.underMouse():
             rounded(painter, rect, px(6), color("hover"))
         left = rect.left() + px(10)
         if self._icon:
-            paint_icon(painter, self._icon, left, rect.center().y() - px(16) / 2, token, 16)
+            paint_icon(painter, self._icon, left, rect.center().y() - px(16) / 2, tone, 16)
             left += px(16) + px(6)
         draw_line(painter, QRectF(left, rect.top(), rect.right() - left - px(4), rect.height()), self.text(),
-                  "label", token)  # fmt: skip
+                  "label", tone)  # fmt: skip
         if self.ring:
             paint_focus_ring(painter, rect, px(6))
 

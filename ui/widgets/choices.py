@@ -123,8 +123,8 @@ class ComboField(Restyled, QComboBox):
         """The field of the style sheet with our chevron."""
         super().paintEvent(event)
         painter = QPainter(self)
-        token = "text2" if self.isEnabled() else "text3"
-        paint_icon(painter, "chevron-down", self.width() - px(28), (self.height() - px(16)) / 2, token, 16)
+        tone = "text2" if self.isEnabled() else "text3"
+        paint_icon(painter, "chevron-down", self.width() - px(28), (self.height() - px(16)) / 2, tone, 16)
 
 
 __all__ = ["ComboField"]

@@ -66,8 +66,8 @@ class LineField(Restyled, QLineEdit):
     def _show_sign(self) -> None:
         state = self.property("state")
         if state in ("error", "warn"):
-            name, token = ("circle-alert", "danger") if state == "error" else ("triangle-alert", "warn")
-            self._sign.setIcon(icon(name, token))
+            name, tone = ("circle-alert", "danger") if state == "error" else ("triangle-alert", "warn")
+            self._sign.setIcon(icon(name, tone))
         self._sign.setVisible(state in ("error", "warn"))
 
     def restyle(self) -> None:
@@ -351,9 +351,9 @@ class LabeledField(Restyled, QWidget):
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
         self._sign.setVisible(bool(text))
-        token = "warn" if warning else "danger"
-        self._problem.set_token(token)
-        self._sign.set_icon("triangle-alert" if warning else "circle-alert", token)
+        tone = "warn" if warning else "danger"
+        self._problem.set_tone(tone)
+        self._sign.set_icon("triangle-alert" if warning else "circle-alert", tone)
         self.widget.setAccessibleDescription(" ".join(part for part in (self._help_text, text) if part))
         set_state(self.widget, "" if not text else "warn" if warning else "error")
 

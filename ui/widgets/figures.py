@@ -23,10 +23,10 @@ class CountCard(KeyboardFocus, QPushButton):
     """A count with its word that filters a list: checkable, with an accent edge when chosen."""
 
     def __init__(
-        self, value: int, label: str, *, icon: str = "", token: str = TEXT2, parent: QWidget | None = None
+        self, value: int, label: str, *, icon: str = "", tone: str = TEXT2, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._label, self._icon, self._token = label, icon, token
+        self._label, self._icon, self._tone = label, icon, tone
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -59,7 +59,7 @@ class CountCard(KeyboardFocus, QPushButton):
         rounded(painter, rect, px(10), color(fill), color(edge), width)
         left = float(px(14))
         if self._icon:
-            paint_icon(painter, self._icon, left, rect.center().y() - px(18) / 2, self._token, 18)
+            paint_icon(painter, self._icon, left, rect.center().y() - px(18) / 2, self._tone, 18)
             left += px(26)
         left += draw_line(painter, rect.adjusted(left, 0, 0, 0), str(self._value), "head") + px(8)
         box = QRectF(left, rect.top(), rect.right() - px(8) - left, rect.height())
@@ -150,8 +150,8 @@ class StepRow(Restyled, QWidget):
             left += side + px(8)
             if not narrow or index == self._current:
                 style = "label600" if index == self._current else "label"
-                token = "text" if index <= self._current else "text2"
-                left += draw_line(painter, QRectF(left, 0, self.width() - left, side), step, style, token)
+                tone = "text" if index <= self._current else "text2"
+                left += draw_line(painter, QRectF(left, 0, self.width() - left, side), step, style, tone)
             if index + 1 < len(self._steps):
                 painter.setPen(QPen(color("line2"), 1))
                 middle = round(side / 2) + 0.5
@@ -165,8 +165,8 @@ class StepRow(Restyled, QWidget):
         if index < self._current:
             paint_icon(painter, "check", rect.x() + px(5), rect.y() + px(5), "on_accent", 14)
         else:
-            token = "on_accent" if reached else "text2"
-            draw_line(painter, rect, str(index + 1), "badge600", token, "center")
+            tone = "on_accent" if reached else "text2"
+            draw_line(painter, rect, str(index + 1), "badge600", tone, "center")
 
 
 class ChoiceCard(KeyboardFocus, QRadioButton):

@@ -30,7 +30,7 @@ def text_width(text: str, style: str) -> float:
 
 
 def draw_line(
-    painter: QPainter, box: QRectF, text: str, style: str = "body", token: str = TEXT, align: str = "left"
+    painter: QPainter, box: QRectF, text: str, style: str = "body", tone: str = TEXT, align: str = "left"
 ) -> float:
     """Draw one line of text in `box`, elided when it does not fit, centred in height; the drawn width.
 
@@ -49,7 +49,7 @@ def draw_line(
         left = box.center().x() - width / 2
     baseline = box.top() + (box.height() + metrics.ascent() - metrics.descent()) / 2
     painter.setFont(made)
-    painter.setPen(color(token))
+    painter.setPen(color(tone))
     painter.drawText(QPointF(left, baseline), text)
     return width
 
@@ -165,7 +165,7 @@ def keycap_height() -> int:
     return px(18)
 
 
-def paint_keycap(painter: QPainter, rect: QRectF, text: str, token: str = TEXT2, edge: str = "line2") -> float:
+def paint_keycap(painter: QPainter, rect: QRectF, text: str, tone: str = TEXT2, edge: str = "line2") -> float:
     """A key cap at the left of `rect`, centred in height; the drawn width. On accent both tokens are `on_accent`."""
     width = keycap_width(text)
     box = QRectF(round(rect.left()), round(rect.center().y() - keycap_height() / 2), width, keycap_height())
@@ -173,7 +173,7 @@ def paint_keycap(painter: QPainter, rect: QRectF, text: str, token: str = TEXT2,
     if edge in ("on_accent", "on_inverse") and not theme().contrast:
         line.setAlphaF(0.6)
     rounded(painter, box, px(4), None, line)
-    draw_line(painter, box, text, "key", token, "center")
+    draw_line(painter, box, text, "key", tone, "center")
     return width
 
 
@@ -202,15 +202,15 @@ def paint_chip(
     fill = "accent_soft" if checked else "hover" if hover else "surface" if enabled else "sunken"
     edge = "accent_line" if checked else "line2"
     rounded(painter, rect, rect.height() / 2, color(fill), color(edge))
-    token = "accent_text" if checked else "text2" if enabled else "text3"
+    tone = "accent_text" if checked else "text2" if enabled else "text3"
     left = rect.left() + px(11)
     if key:
         left -= px(5)
         cap = QRectF(left, rect.top(), rect.width(), rect.height())
-        left += paint_keycap(painter, cap, key, token, "accent" if checked else "line2") + px(8)
+        left += paint_keycap(painter, cap, key, tone, "accent" if checked else "line2") + px(8)
     shown = "check" if checked else icon
     if shown:
-        paint_icon(painter, shown, left, rect.center().y() - px(14) / 2, token, 14)
+        paint_icon(painter, shown, left, rect.center().y() - px(14) / 2, tone, 14)
         left += px(14) + px(6)
     right = rect.right() - px(10)
     if count is not None:
@@ -218,7 +218,7 @@ def paint_chip(
         draw_line(painter, QRectF(right - width, rect.top(), width + 1, rect.height()), str(count), "label",
                   "accent_text" if checked else "text3")  # fmt: skip
         right -= width + px(7)
-    draw_line(painter, QRectF(left, rect.top(), right - left + 1, rect.height()), text, "label", token)
+    draw_line(painter, QRectF(left, rect.top(), right - left + 1, rect.height()), text, "label", tone)
     if ring:
         paint_focus_ring(painter, rect, rect.height() / 2)
 
@@ -238,14 +238,14 @@ def paint_disc(painter: QPainter, rect: QRectF, icon: str, kind: str) -> None:
     paint_icon(painter, icon, rect.center().x() - px(16) / 2, rect.center().y() - px(16) / 2, foreground, 16)
 
 
-def paint_bar(painter: QPainter, rect: QRectF, share: float, token: str = ACCENT) -> None:
+def paint_bar(painter: QPainter, rect: QRectF, share: float, tone: str = ACCENT) -> None:
     """A bar of progress that fills `rect`, `share` from 0 to 1."""
     radius = rect.height() / 2
     hollow = theme().contrast
     rounded(painter, rect, radius, color("surface" if hollow else "line2"), color("line") if hollow else None)
     done = QRectF(rect.left(), rect.top(), rect.width() * min(1.0, max(0.0, share)), rect.height())
     if done.width() > 0:
-        rounded(painter, done, min(radius, done.width() / 2), color(token))
+        rounded(painter, done, min(radius, done.width() / 2), color(tone))
 
 
 def paint_blocks(painter: QPainter, rect: QRectF, value: int, norm: int) -> None:
