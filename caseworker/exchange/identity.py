@@ -140,6 +140,10 @@ class Card:
             raw=raw,
         )
 
+    def as_object(self) -> dict[str, object]:
+        """The card as a member of a manifest; canonical JSON gives back the bytes of the file."""
+        return msgspec.json.decode(self.raw, type=dict[str, object])
+
     def same_keys(self, other: Card) -> bool:
         """Whether both cards hold the same two keys, whatever name they carry."""
         return self.sign_key == other.sign_key and self.seal_key == other.seal_key
