@@ -75,7 +75,7 @@ def _intake(
 
 
 def _participants(told: Telling, intake: str, on: date, coach: str) -> None:
-    roles = [("client", None, None), ("coach", coach, None)]
+    roles: list[tuple[str, str | None, str | None]] = [("client", None, None), ("coach", coach, None)]
     if told.rng.random() < 0.5:
         roles.append(("client_manager", "org-werkplein/worker0", "org-werkplein"))
     if told.person.draft.inburgering == "obligation" and told.rng.random() < 0.6:
