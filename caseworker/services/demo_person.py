@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
@@ -16,6 +17,8 @@ LANGUAGE_WORDS = {
     "deu": "Duits",
 }  # fmt: skip
 LATIN_SCRIPT = frozenset({"nld", "tur", "som", "pol", "bos", "vie", "srn", "deu"})
+FLED = frozenset({"asylum_temporary", "asylum_permanent", "temporary_protection"})
+REMEMBERED = 14  # sentences that are not said again yet
 EDUCATION = ("none", "primary", "vmbo", "havo_vwo", "mbo1", "mbo2", "mbo3", "mbo4", "hbo", "wo")
 EDUCATION_WEIGHTS = (6, 22, 18, 12, 8, 10, 6, 7, 7, 4)
 START_QUALIFIED = frozenset({"havo_vwo", "mbo2", "mbo3", "mbo4", "hbo", "wo"})
@@ -30,11 +33,27 @@ class Person:
     level: str
     profession: str
     slots: dict[str, str] = field(default_factory=dict)
+    said: deque[str] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
 
     def say(self, rng: Random, sentences: list[str], count: int = 1) -> str:
-        """`count` different sentences about this person, with the blanks filled in."""
-        chosen = rng.sample(sentences, min(count, len(sentences)))
-        return " ".join(sentence.format_map(self.slots) for sentence in chosen)
+        """`count` sentences that fit this person, with the blanks filled in; none that was said only just."""
+        fitting = [sentence for sentence in sentences if self._fits(sentence)]
+        fresh = [sentence for sentence in fitting if sentence not in self.said]
+        pool = fresh if len(fresh) >= count else fitting
+        chosen = rng.sample(pool, min(count, len(pool)))
+        self.said.extend(chosen)
+        return " ".join(sentence.lstrip("~^").format_map(self.slots) for sentence in chosen)
+
+    def _fits(self, sentence: str) -> bool:
+        """Whether a sentence may be about this person: "~" marks those who fled, "^" those who learn Dutch."""
+        if sentence[0] == "~":
+            return self.draft.permit_kind in FLED
+        return sentence[0] != "^" or self.learns_dutch
+
+    @property
+    def learns_dutch(self) -> bool:
+        """Whether Dutch is not the first language."""
+        return self.origin.language != "nld"
 
     def at_work(self, employer: Employer, job: str, hours: int) -> None:
         """Let the next sentences be about this place of work."""
@@ -86,7 +105,7 @@ def make_person(rng: Random, content: Content, index: int, registered: date) -> 
 def other_languages(rng: Random, person: Person) -> list[ClientLanguageDraft]:
     """The languages a person speaks beside the mother tongue: Dutch for all who come from elsewhere, and others."""
     found = []
-    if person.origin.language != "nld":
+    if person.learns_dutch:
         low = person.level.lower()
         written = "none" if person.draft.literate_latin is False else rng.choice((low, "a1"))
         found.append(ClientLanguageDraft(language="nld", speaking=low, listening=low, reading=written, writing=written))

@@ -65,7 +65,7 @@ def _intake(
     for _block, name, _text in told_topics:
         if rng.random() < 0.88:
             setattr(draft, name, told.say("intake", name, 2 if rng.random() < 0.3 else 1))
-    if person.origin.code == "dutch":
+    if not person.learns_dutch:
         draft.language = ""
     draft.conclusion = told.say("intake", "conclusion")
     draft.client_group = rng.choice(told.content.notes["groups"])

@@ -148,7 +148,8 @@ def _signed_plan(told: Telling, number: int, on: date, draft: PlanDraft) -> None
 
 def _goals(told: Telling, plan: str, number: int, on: date, draft: PlanDraft, *, last: bool) -> None:
     rng = told.rng
-    domains = rng.sample(GOALS_OF_PATH[told.story.path.code], rng.choice((2, 3, 3)) if told.full else 1)
+    fitting = [item for item in GOALS_OF_PATH[told.story.path.code] if item != "language" or told.person.learns_dutch]
+    domains = rng.sample(fitting, rng.choice((2, 3, 3)) if told.full else 1)
     for place, domain in enumerate(domains):
         goal = PlanGoalDraft(domain=domain, wording=rng.choice(told.content.goals[domain]))
         goal.target_on = weekday(add_months(on, rng.choice((3, 6, 6, 9, 12))))
@@ -161,7 +162,8 @@ def _goals(told: Telling, plan: str, number: int, on: date, draft: PlanDraft, *,
 def _instruments(told: Telling, plan: str, number: int, on: date) -> None:
     rng, story = told.rng, told.story
     chosen = story.path.instruments[: 2 if told.full else 1]
-    for place, code in enumerate(chosen):
+    for place, listed in enumerate(chosen):
+        code = "empowerment" if listed in LANGUAGE_INSTRUMENTS and not told.person.learns_dutch else listed
         draft = PlanInstrumentDraft(instrument=code, start_on=weekday(on + timedelta(days=rng.randrange(7, 40))))
         months = LONGEST_TERM.get(code, rng.choice((3, 6, 9, 12)))
         draft.longest_months = LONGEST_TERM.get(code)
@@ -239,7 +241,7 @@ def _pool(told: Telling, months: int) -> str:
         "daily": 40 if isolated else 10,
     }
     pools = list(weights)
-    if told.person.origin.code == "dutch":
+    if not told.person.learns_dutch:
         pools.remove("language")
     return told.rng.choices(pools, [weights[pool] for pool in pools])[0]
 
