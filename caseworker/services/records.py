@@ -178,11 +178,11 @@ def choices(desk: Desk, kind: str) -> list[tuple[int, str]]:
     """(number, name) of the organisations or workers to choose from, by name."""
     sql = {
         "organisation": "SELECT n, name FROM organisation WHERE deleted = :no ORDER BY name",
-        "worker": "SELECT w.n, w.name || ', ' || COALESCE(o.name, '') FROM worker w"
+        "worker": "SELECT w.n, w.name || ', ' || COALESCE(o.name, '') AS name FROM worker w"
         " LEFT JOIN organisation o ON o.n = w.organisation WHERE w.deleted = :no ORDER BY w.name",
     }[kind]
     with desk.reading() as reader:
-        return [(row[0], row[1]) for row in reader.rows(sql, no=False)]
+        return [(row.n, row.name) for row in reader.rows(sql, no=False)]
 
 
 def viewed(desk: Desk, case: int) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -45,6 +46,7 @@ EVENT_COLUMNS = (
 ACTION_COLUMNS = ("name", "at", "case_n", "undoes", "redoes", "undone")
 BLOB_PART = 262_144
 PLAIN_TABLES = ("kept_draft", "meta", "author", "bundle", "identity")
+_WRITES = re.compile(r"\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+(\w+)")
 GENESIS = b"\0" * 32
 
 
@@ -200,12 +202,11 @@ class Unit(Reader):
 
     def execute(self, sql: str, **params: Any) -> None:
         """A plain write to one of the tables that hold no case data (kept drafts, settings, cards, ledger)."""
-        words = sql.replace('"', " ").split()
-        target = next((word for word in words if word in PLAIN_TABLES), None)
-        if target is None:
-            raise RuntimeError(f"only the journal writes here: {' '.join(words[:4])}")
+        found = _WRITES.match(sql)
+        if found is None or found[1] not in PLAIN_TABLES:
+            raise RuntimeError(f"only the journal writes here: {sql[:40]}")
         self.connection.execute(sqlalchemy.text(sql), params)
-        self.changes.tables.add(target)
+        self.changes.tables.add(found[1])
 
     def marks(self, undoes: int | None = None, redoes: int | None = None) -> None:
         """This unit undoes an action, or takes an undo back."""

@@ -1,0 +1,153 @@
+"""Writing a bundle: chosen cases (or all), for named people, with a purpose and a ground."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from caseworker import __version__
+from caseworker.domain.drafts import FieldKind, fields_of
+from caseworker.domain.subjects import SUBJECTS
+from caseworker.errors import UserError
+from caseworker.exchange.bundle_writer import BundleContents, BundleReceipt
+from caseworker.exchange.bundle_writer import write_bundle as write_envelope
+from caseworker.exchange.identity import Card
+from caseworker.i18n import N_, _
+from caseworker.services.cards import my_identity, stored_card
+from caseworker.services.desk import Desk, Reader
+from caseworker.storage.merge import event_line
+
+SCHEMA = "1"
+BLOCK = 200
+PURPOSE = N_("Working together on the trajectory")
+GROUND = N_("Participatiewet")
+Progress = Callable[[str, int, int], None]
+Cancelled = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written: for the message and the ledger."""
+
+    bundle_id: str
+    path: Path
+    size: int
+    cases: int
+    events: int
+
+
+def write_bundle(
+    desk: Desk,
+    recipients: Sequence[str],
+    target: Path,
+    *,
+    cases: Sequence[int] | None = None,
+    purpose: str = PURPOSE,
+    ground: str = GROUND,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> Written:
+    """Write a case file for people whose cards are trusted here (`recipients`: key ids); `cases` None = all cases.
+
+    The organisations and workers that the cases name go along. UserError: recipient_unknown, nothing_to_send, and
+    those of the envelope; DataError when the disk is full or the stick is gone.
+    """
+    me = my_identity(desk)
+    purpose, ground = _(purpose), _(ground)
+    with desk.reading() as reader:
+        chosen = list(cases) if cases is not None else [row[0] for row in reader.raw("SELECT n FROM client ORDER BY n")]
+        if not chosen:
+            raise UserError("nothing_to_send")
+        if cases is None:
+            everything = [row[0] for row in reader.raw("SELECT DISTINCT case_n FROM event ORDER BY case_n")]
+        else:
+            everything = [*_partners(reader, chosen), *chosen]
+        addressees = [_recipient(reader, key_id) for key_id in recipients]
+        contents = BundleContents(
+            purpose=purpose, ground=ground, case_count=len(chosen), previous=_previous(reader),
+            cards=_authors(reader, everything), audit_head=_audit_head(reader),
+            chunks=[("events", event_lines(reader, everything)), ("blobs", _blob_lines(reader, chosen))],
+        )  # fmt: skip
+        receipt = write_envelope(
+            target, me, addressees, contents, now=desk.now(), app_version=__version__, schema=SCHEMA,
+            progress=progress, cancelled=cancelled,
+        )  # fmt: skip
+    _enter_in_ledger(desk, receipt, purpose, ground, chosen)
+    return Written(receipt.bundle_id, receipt.path, receipt.size, len(chosen), receipt.counts.get("events", 0))
+
+
+def _recipient(reader: Reader, key_id: str) -> Card:
+    card = stored_card(reader, key_id)
+    if card is None:
+        raise UserError("recipient_unknown")
+    return card
+
+
+def event_lines(reader: Reader, cases: Sequence[int]) -> Iterator[bytes]:
+    """Every event of these cases, a case at a time, as the lines of a bundle."""
+    for start in range(0, len(cases), BLOCK):
+        block = list(cases[start : start + BLOCK])
+        for row in reader.many("SELECT core, payload FROM event WHERE case_n IN :ids ORDER BY case_n, n", block):
+            yield event_line(row.core, row.payload)
+
+
+def _partners(reader: Reader, cases: Sequence[int]) -> list[int]:
+    """The cases of the organisations and workers that these cases point to, and theirs in turn."""
+    found: set[int] = set()
+    for kind, cls in SUBJECTS.items():
+        names = [i.name for i in fields_of(cls) if i.kind is FieldKind.REF and i.target in ("worker", "organisation")]
+        for name in names:
+            sql = (
+                f'SELECT DISTINCT e.case_n FROM "{kind}" r JOIN entity e ON e.n = r."{name}"'  # noqa: S608 -- our names
+                " WHERE r.case_n IN :ids AND e.case_n IS NOT NULL"
+            )
+            found.update(row[0] for row in reader.many(sql, list(cases)))
+    return sorted(found - set(cases))
+
+
+def _authors(reader: Reader, cases: Sequence[int]) -> list[Card]:
+    """The cards of everybody who wrote something in these cases."""
+    numbers = {row[0] for row in reader.many("SELECT DISTINCT author_n FROM event WHERE case_n IN :ids", list(cases))}
+    rows = reader.many("SELECT card FROM author WHERE card IS NOT NULL AND n IN :ids ORDER BY n", sorted(numbers))
+    return [Card.from_file_bytes(row.card) for row in rows]
+
+
+def _previous(reader: Reader) -> str | None:
+    found = reader.value("SELECT bundle_id FROM bundle WHERE direction = 'out' ORDER BY n DESC LIMIT 1")
+    return str(found) if found else None
+
+
+def _audit_head(reader: Reader) -> str | None:
+    found = reader.value("SELECT hash FROM audit ORDER BY n DESC LIMIT 1")
+    return found.hex() if found else None
+
+
+def _blob_lines(reader: Reader, cases: Sequence[int]) -> Iterator[bytes]:
+    """The documents of these cases, in parts."""
+    rows = reader.many("SELECT DISTINCT sha256 FROM attachment WHERE sha256 <> '' AND case_n IN :ids", list(cases))
+    for sha256 in sorted({row[0] for row in rows}):
+        parts = reader.value("SELECT COUNT(*) FROM blob WHERE sha256 = :name", name=sha256)
+        for part in range(parts):
+            data = reader.value("SELECT data FROM blob WHERE sha256 = :name AND part = :part", name=sha256, part=part)
+            shown = base64.b64encode(data).decode()
+            yield msgspec.json.encode({"sha256": sha256, "part": part, "parts": parts, "data": shown})
+
+
+def _enter_in_ledger(desk: Desk, receipt: BundleReceipt, purpose: str, ground: str, cases: Sequence[int]) -> None:
+    with desk.writing("bundle.write") as unit:
+        unit.execute(
+            "INSERT INTO bundle (bundle_id, direction, at, sender_key_id, recipients, purpose, ground, cases, events,"
+            " sha256) VALUES (:id, 'out', :at, :sender, :recipients, :purpose, :ground, :cases, :events, :sha)",
+            id=receipt.bundle_id, at=desk.now().isoformat(timespec="seconds"), sender=desk.me.key_id,
+            recipients=" ".join(receipt.recipients), purpose=purpose, ground=ground, cases=len(cases),
+            events=receipt.counts.get("events", 0), sha=receipt.sha256,
+        )  # fmt: skip
+        if len(cases) <= BLOCK:
+            for case in cases:
+                unit.audit("export", case, receipt.bundle_id)
+        else:
+            unit.audit("export.all", None, f"{receipt.bundle_id} {len(cases)}")
