@@ -145,7 +145,7 @@ class Door(QObject):
 
 
 def _progress(ticker: Ticker) -> Callable[..., None]:
-    """Services tell progress as (done, total), (done, total, what) or (what, done, total); the ticker takes them all."""
+    """Services tell (done, total), (done, total, what) or (what, done, total); the ticker takes them all."""
 
     def tell(*args: Any) -> None:
         numbers = [arg for arg in args if isinstance(arg, int)]
