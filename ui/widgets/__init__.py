@@ -18,7 +18,7 @@ Cheat-sheet (sizes are px at 100 %, texts already translated, every text is draw
     UndoBar(text); .undo, .closed              EmptyState(icon, title, text, [Button(...)])
     ProgressPanel(title, total); .set_progress(done, note=...); .stopped         ProgressLine(text, share)
     LabeledField(label, widget, help=..., optional=True); .set_problem(text, warning=False); .widget
-    LineField(text, placeholder=...)           TextArea(text, lines=3, most=16); .left
+    LineField(text, placeholder=...)           SecretField() for a passphrase         TextArea(text, lines=3, most=16)
     DateField(parse, show, value); .date_changed(date|None), .not_understood(str)
     ComboField([(key, text)], placeholder=...); .key(), .set_key(), .changed(key)
     SearchField(placeholder); .searched(str), .set_found(11)
@@ -50,9 +50,10 @@ from ui.widgets.base import KeyboardFocus, Restyled, isolate
 from ui.widgets.buttons import Button, Chip, IconButton, LinkButton, NavButton, Segmented, paint_button
 from ui.widgets.cards import Card, EmptyState, MessageBar, ProgressLine, ProgressPanel, Rule, UndoBar
 from ui.widgets.choices import ComboField
-from ui.widgets.fields import DateField, LabeledField, LineField, SearchField, TextArea, set_state
+from ui.widgets.fields import DateField, LabeledField, TextArea
 from ui.widgets.figures import ChoiceCard, CountCard, FigureCard, NumberedStep, StepRow
 from ui.widgets.labels import Elided, IconLabel, IconText, Label, NameValue, SectionHeader
+from ui.widgets.lines import LineField, SearchField, SecretField, set_state
 from ui.widgets.marks import Avatar, Badge, BrandMark, KeyCap, Meter, RungBadge
 from ui.widgets.paint import draw_line, paint_avatar, paint_badge, paint_chip, paint_keycap, paint_rung
 from ui.widgets.rowdata import (
@@ -129,6 +130,7 @@ __all__ = [
     "RungBadge",
     "RungCell",
     "SearchField",
+    "SecretField",
     "SectionHeader",
     "Segmented",
     "StateCell",

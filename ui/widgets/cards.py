@@ -83,10 +83,11 @@ class MessageBar(Restyled, QFrame):
         self._icon = IconLabel(MESSAGE_ICONS[kind], kind if kind != "accent" else "accent_text", 18)
         self._title = Label(title, "label600", wrap=True)
         self._text = Label(text, "second", wrap=True)
-        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addLayout(self._words, 1)
         self._words.addWidget(self._title)
         self._words.addWidget(self._text)
+        self._air = 4 if closable and action is None and not text else 9
         if action is not None:
             self._row.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
         if closable:
@@ -94,7 +95,7 @@ class MessageBar(Restyled, QFrame):
             close.clicked.connect(self.closed)
             close.clicked.connect(self.hide)
             self._row.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.set_message(kind, title, text)
         self.restyle()
 
@@ -105,12 +106,14 @@ class MessageBar(Restyled, QFrame):
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
+        top, middle = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
+        self._row.setAlignment(self._icon, top if text else middle)
         self.setAccessibleName(f"{title} {text}".strip())
         self.update()
 
     def restyle(self) -> None:
         """Padding at the text size in use."""
-        self._row.setContentsMargins(px(14), px(9), px(10), px(9))
+        self._row.setContentsMargins(px(14), px(self._air), px(10), px(self._air))
         self._row.setSpacing(px(12))
         self._words.setSpacing(0)
         self._words.setContentsMargins(0, 0, 0, 0)
@@ -193,7 +196,7 @@ class _InverseButton(KeyboardFocus, QPushButton):
         painter = QPainter(self)
         rect = QRectF(self.rect())
         if self.ring or self.underMouse():
-            rounded(painter, rect, px(7), None, color("inverse_link"), max(2, px(2)) if self.ring else 1)
+            rounded(painter, rect, px(7), None, color("inverse_link"), max(2, px(2)) if self.ring else 0)
         if self._icon:
             paint_icon(painter, self._icon, rect.center().x() - px(8), rect.center().y() - px(8), "on_inverse", 16)
             return

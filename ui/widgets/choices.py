@@ -81,8 +81,17 @@ class ComboField(Restyled, QComboBox):
         """Choose by program; an unknown key chooses nothing. `changed` is not sent."""
         self._last = self._keys.index(key) if key in self._keys else -1
         self.setCurrentIndex(self._last)
+        self._show_empty()
         if self.isEditable() and self._last < 0:
             self.setEditText("")
+
+    def _show_empty(self) -> None:
+        """The placeholder is grey; the style sheet knows it by the property `empty`."""
+        empty = self._last < 0 and not self.isEditable()
+        if bool(self.property("empty")) != empty:
+            self.setProperty("empty", empty)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def settle(self) -> None:
         """Take the text that was typed when it is an option, or the only option it fits; else the last choice."""
@@ -103,6 +112,7 @@ class ComboField(Restyled, QComboBox):
     def _take(self, index: int) -> None:
         before, self._last = self._last, index
         self.setCurrentIndex(index)
+        self._show_empty()
         if self.isEditable():
             self.setEditText(self.itemText(index) if index >= 0 else "")
         if index != before:

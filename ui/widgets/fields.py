@@ -1,7 +1,6 @@
-"""Fields: a labelled field with its problem beside it, date, growing text, searchable choice, search.
+"""Fields: a labelled field with its problem beside it, date, growing text.
 
-Parsing of dates is handed in, so that nothing here knows the program's rules. A field's `state` property
-("", "warn", "error") colours its edge through the style sheet.
+Parsing of dates is handed in, so that nothing here knows the program's rules.
 """
 
 from __future__ import annotations
@@ -9,71 +8,26 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
-from PySide6.QtCore import QDate, QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from caseworker.i18n import _, ngettext
-from ui.icons import icon
+from caseworker.i18n import _
 from ui.theme import font, px
 from ui.widgets.base import Restyled
 from ui.widgets.labels import IconLabel, Label
+from ui.widgets.lines import LineField, set_state
 
 Parse = Callable[[str], datetime.date | None]
 Show = Callable[[datetime.date], str]
-
-
-def set_state(widget: QWidget, state: str) -> None:
-    """Give a field the edge of "error", "warn" or "" and draw it again."""
-    if (widget.property("state") or "") == state:
-        return
-    widget.setProperty("state", state)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
-    widget.update()
-
-
-class LineField(Restyled, QLineEdit):
-    """A line of text with the program's measures; shows an icon of its own when its state is error or warn."""
-
-    def __init__(self, text: str = "", *, placeholder: str = "", size: str = "normal", parent: QWidget | None = None):
-        super().__init__(parent)
-        self._size = size
-        if size != "normal":
-            self.setProperty("size", size)
-        self._sign = QAction(self)
-        self._sign.setVisible(False)
-        self.addAction(self._sign, QLineEdit.ActionPosition.TrailingPosition)
-        self.setPlaceholderText(placeholder)
-        self.setText(text)
-        self.setCursorPosition(0)
-
-    def event(self, event: QEvent) -> bool:
-        """Show the sign that belongs to the state."""
-        if event.type() == QEvent.Type.DynamicPropertyChange:
-            self._show_sign()
-        return super().event(event)
-
-    def _show_sign(self) -> None:
-        state = self.property("state")
-        if state in ("error", "warn"):
-            name, tone = ("circle-alert", "danger") if state == "error" else ("triangle-alert", "warn")
-            self._sign.setIcon(icon(name, tone))
-        self._sign.setVisible(state in ("error", "warn"))
-
-    def restyle(self) -> None:
-        """Recolour the sign."""
-        if hasattr(self, "_sign"):
-            self._show_sign()
 
 
 class DateField(LineField):
@@ -93,13 +47,10 @@ class DateField(LineField):
     ) -> None:  # fmt: skip
         super().__init__(placeholder=placeholder, size=size, parent=parent)
         self._parse, self._show, self._value = parse, show, value
-        self._open = QAction(_("Open the calendar"), self)
-        self._open.triggered.connect(self.open_calendar)
-        self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
+        self.add_icon("calendar", _("Open the calendar"), self.open_calendar)
         self._popup: QFrame | None = None
         self.editingFinished.connect(self.settle)
         self.set_value(value)
-        self.restyle()
 
     def value(self) -> datetime.date | None:
         """The date; None when the field is empty or holds no date."""
@@ -144,12 +95,6 @@ class DateField(LineField):
             self.open_calendar()
             return
         super().keyPressEvent(event)
-
-    def restyle(self) -> None:
-        """Recolour the calendar sign."""
-        super().restyle()
-        if hasattr(self, "_open"):
-            self._open.setIcon(icon("calendar"))
 
 
 class _CalendarPopup(QFrame):
@@ -240,69 +185,6 @@ class TextArea(Restyled, QPlainTextEdit):
         self.left.emit()
 
 
-class SearchField(LineField):
-    """A search line with its icon, the number found and a clear button. `searched(text)` while typing."""
-
-    searched = Signal(str)
-
-    def __init__(
-        self, placeholder: str = "", *, accessible: str = "", size: str = "normal", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(placeholder=placeholder, size=size, parent=parent)
-        self.setAccessibleName(accessible or placeholder)
-        self._glass = QAction(self)
-        self._clear = QAction(_("Clear the search"), self)
-        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
-        self._found = Label("", "second", "text2", parent=self)
-        self._found.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._clear.triggered.connect(self.clear)
-        self._clear.setVisible(False)
-        self.textChanged.connect(self._typed)
-        self.restyle()
-
-    def set_found(self, count: int | None) -> None:
-        """Show how many were found; None while nothing is searched."""
-        words = "" if count is None else ngettext("{count} found", "{count} found", count).format(count=count)
-        self._found.setText(words)
-        self.setAccessibleDescription(words)
-        self._place()
-
-    def _typed(self, text: str) -> None:
-        self._clear.setVisible(bool(text))
-        if not text:
-            self.set_found(None)
-        self.searched.emit(text)
-
-    def _place(self) -> None:
-        self._found.adjustSize()
-        width = self._found.width() if self._found.text() else 0
-        self._found.move(self.width() - width - px(36), (self.height() - self._found.height()) // 2)
-        self._found.setVisible(bool(width) and self.width() > width + px(160))
-        self.setTextMargins(0, 0, width + px(8) if self._found.isVisibleTo(self) else 0, 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the count at the right."""
-        super().resizeEvent(event)
-        self._place()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape clears, and only then leaves the key to the screen."""
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            return
-        super().keyPressEvent(event)
-
-    def restyle(self) -> None:
-        """Recolour the icons."""
-        super().restyle()
-        if hasattr(self, "_glass"):
-            self._glass.setIcon(icon("search"))
-            self._clear.setIcon(icon("x"))
-        if hasattr(self, "_found"):
-            self._place()
-
-
 class LabeledField(Restyled, QWidget):
     """A field with its label, a help line under the label, and what is wrong under the field in the same words.
 
@@ -371,4 +253,4 @@ class LabeledField(Restyled, QWidget):
         self._foot.setSpacing(px(6))
 
 
-__all__ = ["DateField", "LabeledField", "LineField", "SearchField", "TextArea", "set_state"]
+__all__ = ["DateField", "LabeledField", "TextArea"]

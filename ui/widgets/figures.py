@@ -54,7 +54,7 @@ class CountCard(KeyboardFocus, QPushButton):
         painter = QPainter(self)
         rect = QRectF(self.rect())
         chosen = self.isChecked()
-        edge, width = ("focus", max(2, px(2))) if chosen or self.ring else ("line", 1)
+        edge, width = ("focus", max(2, px(2))) if chosen or self.ring else ("line", 0)
         fill = "accent_soft" if chosen and self.ring else "hover" if self.underMouse() else "surface"
         rounded(painter, rect, px(10), color(fill), color(edge), width)
         left = float(px(14))
@@ -202,7 +202,7 @@ class ChoiceCard(KeyboardFocus, QRadioButton):
         on = self.isChecked()
         fill = "accent_soft" if on else "hover" if self.underMouse() else "surface"
         edge = "accent_line" if on else "line2"
-        rounded(painter, rect, px(8), color(fill), color(edge), 2 if on and theme().contrast else 1)
+        rounded(painter, rect, px(8), color(fill), color(edge), 2 if on and theme().contrast else 0)
         side = px(16)
         paint_radio(painter, QRectF(px(11), rect.center().y() - side / 2, side, side), on=on, enabled=self.isEnabled())
         left, width = float(px(46)), rect.width() - px(58)

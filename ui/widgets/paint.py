@@ -60,9 +60,10 @@ def line_box(x: float, y: float, width: float, style: str) -> QRectF:
 
 
 def rounded(
-    painter: QPainter, rect: QRectF, radius: float, fill: QColor | None, edge: QColor | None = None, width: float = 1
+    painter: QPainter, rect: QRectF, radius: float, fill: QColor | None, edge: QColor | None = None, width: float = 0
 ) -> None:
-    """A rounded rectangle with an edge drawn inside `rect`; `radius` in device px."""
+    """A rounded rectangle with an edge drawn inside `rect`; `radius` and `width` in px, 0 for a hairline."""
+    width = width or px(1)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)

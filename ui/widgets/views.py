@@ -191,7 +191,7 @@ class TableHeader(QHeaderView):
         width = draw_line(painter, box, text, "badge600", tone, "right" if right else "left")
         if is_sorted and not right:
             name = "arrow-up" if self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder else "arrow-down"
-            paint_icon(painter, name, box.left() + width + px(4), box.center().y() - px(7), tone, 14)
+            paint_icon(painter, name, box.left() + width + px(4), box.center().y() - px(6), tone, 12)
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), color("line2"))
         painter.restore()
 
