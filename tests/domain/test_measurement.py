@@ -60,7 +60,7 @@ def full_zrm(version: str, score: int = 3) -> ZrmScoreDraft:
     ],
 )
 def test_each_rung_follows_from_the_core_conditions(answers: tuple[bool | None, ...], rung: int) -> None:
-    assert derive_rung(*answers) == rung  # type: ignore[arg-type]  # five answers
+    assert derive_rung(*answers) == rung
 
 
 def test_somebody_in_a_course_without_tasks_and_with_weekly_contact_is_on_rung_three() -> None:
@@ -78,7 +78,7 @@ def test_somebody_in_a_course_without_tasks_and_with_weekly_contact_is_on_rung_t
     ],
 )
 def test_no_rung_follows_while_the_deciding_answer_is_missing(answers: tuple[bool | None, ...]) -> None:
-    assert derive_rung(*answers) is None  # type: ignore[arg-type]  # five answers
+    assert derive_rung(*answers) is None
 
 
 @given(ANSWERS, ANSWERS, ANSWERS, ANSWERS, ANSWERS)
