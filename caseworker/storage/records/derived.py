@@ -18,14 +18,17 @@ SORTED_COLUMNS = (
 class CaseSummaryRecord(Base):
     """One row per client, with the columns of the caseload list; an index per column that sorts.
 
-    `sort_name` is the folded list name. `due_on`/`due_code` is the earliest thing that is due (see `DueRecord`).
-    `phase` is one of intake, trajectory, placement, aftercare, closed.
+    The indexes start with `closed`, so that the list of open cases never reads the table itself. `sort_name` is the
+    folded list name. `due_on`/`due_code` is the earliest thing that is due (see `DueRecord`); `contact_on` the last
+    contact moment or intake at which the client (or somebody about the client) was spoken to. `rung_key` is twice the
+    rung, plus one for a `+`; 0 when not scored. `phase` is one of intake, trajectory, placement, aftercare, closed.
+    `placement` is the placement that runs now.
     """
 
     __tablename__ = "case_summary"
     __table_args__ = (
-        Index("ix_case_summary_sort_name", "sort_name", "n"),
-        *(Index(f"ix_case_summary_{name}", name, "sort_name", "n") for name in SORTED_COLUMNS),
+        Index("ix_case_summary_sort_name", "closed", "sort_name", "n"),
+        *(Index(f"ix_case_summary_{name}", "closed", name, "sort_name", "n") for name in SORTED_COLUMNS),
     )
 
     n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -54,7 +57,10 @@ class CaseSummaryRecord(Base):
 class DueRecord(Base):
     """Something that must be done for a client by a day: which rule says so, and the entity it comes from.
 
-    Codes: ladder, zrm, contact, intake, plan_review, instrument_end, placement_end, chain, no_contact, first_ladder.
+    Codes (rules and sources in `domain/due.py`): ladder, first_ladder, zrm, contact, no_show, intake, plan_review,
+    instrument_end, placement_end, chain, no_contact. `entity_n` is what the rule looked at: the last score, the
+    contact with the next date, the plan, the instrument, the placement; for first_ladder, and for no_contact when
+    there was none, the client. Nothing here depends on today, so nothing has to be done at midnight.
     """
 
     __tablename__ = "due"
@@ -71,7 +77,7 @@ class TimelineRecord(Base):
     """The dated entities of a case, for a timeline that reads only what it shows. `entry_on` is the subject's day."""
 
     __tablename__ = "timeline"
-    __table_args__ = (Index("ix_timeline_case", "case_n", "entry_on", "n"),)
+    __table_args__ = (Index("ix_timeline_case", "case_n", "entry_on", "n", "kind"),)
 
     n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     case_n: Mapped[int] = mapped_column(Integer)
