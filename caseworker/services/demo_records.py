@@ -206,7 +206,7 @@ def tell_document(told: Telling, kind: str, title: str, on: date, file_name: str
     data = one_page_pdf(text) if file_name.endswith(".pdf") else text.encode()
     draft = AttachmentDraft(kind=kind, title=title, on=on, file_name=file_name, size=len(data))
     draft.sha256 = hashlib.sha256(data).hexdigest()
-    return told.case.add(f"document-{kind}", draft, on, {"client": told.client}, blob=data)
+    return told.case.add(f"document{len(told.case.entries)}", draft, on, {"client": told.client}, blob=data)
 
 
 def one_page_pdf(text: str) -> bytes:
