@@ -298,11 +298,20 @@ class Database:
         with self._write_lock:
             self._closed = True
             self._readers.dispose()
-            if self._writer is not None:
-                # A reader that is still busy only postpones the folding to the next opening: nothing is lost.
-                with suppress(DataError), known_errors(), closing(self._writer.raw_connection()) as connection:
-                    connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._fold_log_in("TRUNCATE")
             self._dispose()
+
+    def fold_log_in(self) -> None:
+        """Move what is in the log into the database file itself (before the file's own pages are judged)."""
+        self._refuse_closed()
+        with self._write_lock:
+            self._fold_log_in("PASSIVE")
+
+    def _fold_log_in(self, how: str) -> None:
+        if self._writer is not None:
+            # A reader that is still busy only postpones this to the next time: nothing is lost.
+            with suppress(DataError), known_errors(), closing(self._writer.raw_connection()) as connection:
+                connection.cursor().execute(f"PRAGMA wal_checkpoint({how})")
 
     def _dispose(self) -> None:
         self._readers.dispose()

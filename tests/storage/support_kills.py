@@ -33,9 +33,10 @@ class Killed:
 
 
 def run_and_kill(work: Work, after: float, *, wait_for_first: bool = True) -> Killed:
-    """Run `work` in a child, SIGKILL it `after` seconds, and give what it acknowledged (lines without newlines).
+    """Run `work` in a child, SIGKILL it after `after` seconds, and give what it acknowledged (lines without newlines).
 
-    The seconds count from its first acknowledgement, or with `wait_for_first` False from the fork.
+    The seconds count from its first acknowledgement, or with `wait_for_first` False from the fork. A child that ends
+    earlier is not waited for.
     Fails when the child raised: an error in the work is no kill.
     """
     reading, writing = os.pipe()
@@ -44,11 +45,17 @@ def run_and_kill(work: Work, after: float, *, wait_for_first: bool = True) -> Ki
         os.close(reading)
         _be_the_child(work, writing)
     os.close(writing)
-    if wait_for_first:
-        select.select([reading], [], [], 60)
-    time.sleep(after)
-    os.kill(child, signal.SIGKILL)
-    lines = _read_all(reading).split(b"\n")[:-1]  # what stands behind the last newline was not acknowledged whole
+    heard = _read_some(reading) if wait_for_first else b""
+    kill_at = time.monotonic() + after
+    while select.select([reading], [], [], max(0.0, kill_at - time.monotonic()))[0]:
+        part = _read_some(reading)
+        heard += part
+        if not part or time.monotonic() >= kill_at:
+            break
+    os.kill(child, signal.SIGKILL)  # an ended child is not yet waited for, so the number is still its own
+    while part := _read_some(reading):
+        heard += part
+    lines = heard.split(b"\n")[:-1]  # what stands behind the last newline was not acknowledged whole
     os.close(reading)
     _, status = os.waitpid(child, 0)
     finished = os.WIFEXITED(status)
@@ -84,8 +91,5 @@ def _write_line(handle: int, line: bytes) -> None:
     os.write(handle, line + b"\n")
 
 
-def _read_all(handle: int) -> bytes:
-    parts = []
-    while part := os.read(handle, 65536):
-        parts.append(part)
-    return b"".join(parts)
+def _read_some(handle: int) -> bytes:
+    return os.read(handle, 65536)

@@ -6,6 +6,7 @@ import hashlib
 import json
 import random
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -89,7 +90,7 @@ def test_users_come_and_go_and_change_their_passphrases(tmp_path: Path) -> None:
 
 def test_the_last_user_stays_and_unknown_double_and_nameless_ones_are_refused(tmp_path: Path) -> None:
     keys, key, _ = Keys.create(tmp_path, OWNER, PASSPHRASE, cost=QUICK)
-    attempts = {
+    attempts: dict[str, Callable[[], None]] = {
         "last_user": lambda: keys.remove_user(OWNER),
         "user_unknown": lambda: keys.change_passphrase(key, "Niemand", OTHER, cost=QUICK),
         "user_exists": lambda: keys.add_passphrase(key, OWNER, OTHER, cost=QUICK),
