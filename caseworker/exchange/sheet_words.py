@@ -178,6 +178,6 @@ CODES: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 INFIXES: frozenset[str] = frozenset((
-    "van", "de", "der", "den", "ten", "ter", "te", "het", "'t", "in", "op", "aan", "bij", "onder", "over", "uit", "voor",
-    "von", "zu", "la", "le", "du", "des", "di", "da", "dos", "del", "el", "al",
+    "van", "de", "der", "den", "ten", "ter", "te", "het", "'t", "in", "op", "aan", "bij", "onder", "over", "uit",
+    "voor", "von", "zu", "la", "le", "du", "des", "di", "da", "dos", "del", "el", "al",
 ))  # fmt: skip
