@@ -1,0 +1,206 @@
+"""Text in a PDF: the shipped fonts, and the one way in which text from the store gets into a paragraph.
+
+ReportLab reads markup in a paragraph (tags, entities, image addresses). `markup` is the only door: it escapes every
+character that could mean something, drops control characters, chooses for each letter a font that has it, and sets
+Arabic script (see `arabic`). A letter that no shipped font has becomes "?", never an empty box.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+from xml.sax.saxutils import escape
+
+from reportlab import rl_config
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Paragraph
+
+from caseworker.paths import resource
+from caseworker.reports.arabic import is_rtl, starts_rtl, visual
+
+REGULAR, BOLD = "CW-Regular", "CW-Bold"
+_FILES = {
+    REGULAR: ("Inter-Regular.ttf", "NotoSansArabic-Regular.ttf", "NotoSansEthiopic-Regular.ttf"),
+    BOLD: ("Inter-SemiBold.ttf", "NotoSansArabic-Bold.ttf", "NotoSansEthiopic-Bold.ttf"),
+}
+_FAMILIES = {weight: (weight, f"{weight}-Arabic", f"{weight}-Ethiopic") for weight in _FILES}
+UNKNOWN = "?"
+
+
+@cache
+def fonts() -> dict[str, tuple[tuple[str, frozenset[int]], ...]]:
+    """Make the shipped fonts known to ReportLab, once; per weight the (font name, characters it has) in order."""
+    # We never put an image or an address into a paragraph; should one get through, nothing may be fetched.
+    rl_config.trustedSchemes = []
+    rl_config.trustedHosts = []
+    known = {}
+    for weight, files in _FILES.items():
+        family = []
+        for name, file in zip(_FAMILIES[weight], files, strict=True):
+            font = TTFont(name, str(resource("fonts", file)))
+            pdfmetrics.registerFont(font)
+            family.append((name, frozenset(font.face.charToGlyph)))
+        known[weight] = tuple(family)
+    return known
+
+
+@cache
+def _font_for(letter: str, weight: str) -> str | None:
+    return next((name for name, has in fonts()[weight] if ord(letter) in has), None)
+
+
+def clean(text: str) -> str:
+    """`text` without control and invisible formatting characters; line ends stay."""
+    return "".join(
+        letter
+        for letter in text
+        if letter == "\n" or unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+    )
+
+
+def as_seen(text: str) -> str:
+    """One line as it is drawn from left to right: stretches of right-to-left words shaped and turned."""
+    if not any(map(is_rtl, text)):
+        return text
+    words = text.split(" ")
+    turned: list[str] = []
+    stretch: list[str] = []
+    for word in words:
+        if any(map(is_rtl, word)) or (stretch and not any(letter.isalpha() for letter in word)):
+            stretch.append(word)
+            continue
+        turned += [visual(" ".join(stretch)).replace(" ", "\u00a0")] if stretch else []
+        stretch = []
+        turned.append(word)
+    turned += [visual(" ".join(stretch)).replace(" ", "\u00a0")] if stretch else []
+    return " ".join(turned)
+
+
+def runs(text: str, weight: str = REGULAR) -> list[tuple[str, str]]:
+    """One line, as seen, cut into (font name, characters)."""
+    found: list[tuple[str, str]] = []
+    for letter in text:
+        font = _font_for(letter, weight)
+        shown = letter if font else UNKNOWN
+        if letter == " " and found:
+            font = found[-1][0]
+        font = font or weight
+        if found and found[-1][0] == font:
+            found[-1] = (font, found[-1][1] + shown)
+        else:
+            found.append((font, shown))
+    return found
+
+
+def markup(text: str, weight: str = REGULAR) -> str:
+    """Text from the store as paragraph markup: nothing in it can be read as a tag or an entity."""
+    lines = []
+    for line in clean(text).split("\n"):
+        pieces = [
+            escape(piece) if font == weight else f'<font name="{font}">{escape(piece)}</font>'
+            for font, piece in runs(as_seen(line), weight)
+        ]
+        lines.append("".join(pieces))
+    return "<br/>".join(lines)
+
+
+def paragraph(text: str, style: ParagraphStyle) -> Flowable:
+    """A paragraph of text from the store; one in Arabic script runs from the right."""
+    if starts_rtl(clean(text)):
+        return RightToLeft(clean(text), style)
+    return Paragraph(markup(text, style.fontName), style)
+
+
+def text_width(text: str, size: float, weight: str = REGULAR) -> float:
+    """The width in points of one line."""
+    return sum(pdfmetrics.stringWidth(piece, font, size) for font, piece in runs(as_seen(clean(text)), weight))
+
+
+def fitted(text: str, size: float, room: float, weight: str = REGULAR) -> str:
+    """One line cut off with "…" so that it fits in `room` points."""
+    text = " ".join(clean(text).split())
+    if text_width(text, size, weight) <= room:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if text_width(text[:middle].rstrip() + "…", size, weight) <= room:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + "…"
+
+
+def draw_text(
+    canvas: Canvas, x: float, y: float, text: str, size: float, weight: str = REGULAR, align: str = "left"
+) -> float:
+    """Draw one line with its baseline at `y`; `align` is left, right or centre of `x`. Gives its width."""
+    width = text_width(text, size, weight)
+    at = x - {"left": 0.0, "right": width, "centre": width / 2}[align]
+    for font, piece in runs(as_seen(clean(text)), weight):
+        canvas.setFont(font, size)
+        canvas.drawString(at, y, piece)
+        at += pdfmetrics.stringWidth(piece, font, size)
+    return width
+
+
+class RightToLeft(Flowable):
+    """A paragraph in a right-to-left script: words broken into lines first, each line turned then, set to the right."""
+
+    def __init__(self, text: str, style: ParagraphStyle, lines: Sequence[str] | None = None) -> None:
+        """`lines` are given when a longer paragraph was split over two pages."""
+        super().__init__()
+        self.text = text
+        self.style = style
+        self._lines: list[str] | None = list(lines) if lines is not None else None
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Break into lines of the available width."""
+        self.width = available_width
+        if self._lines is None:
+            self._lines = [line for part in self.text.split("\n") for line in self._broken(part, available_width)]
+        self.height = len(self._lines) * self.style.leading
+        return self.width, self.height
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """The lines that fit, and the others."""
+        self.wrap(available_width, available_height)
+        fitting = int(available_height // self.style.leading)
+        lines = self._lines or []
+        if fitting < 1:
+            return []
+        if fitting >= len(lines):
+            return [self]
+        return [RightToLeft("", self.style, lines[:fitting]), RightToLeft("", self.style, lines[fitting:])]
+
+    def draw(self) -> None:
+        """Each line turned and set against the right edge."""
+        self.canv.setFillColor(self.style.textColor)
+        y = self.height - self.style.fontSize
+        for line in self._lines or []:
+            at = self.width
+            pieces = runs(visual(line), self.style.fontName)
+            at -= sum(pdfmetrics.stringWidth(piece, font, self.style.fontSize) for font, piece in pieces)
+            for font, piece in pieces:
+                self.canv.setFont(font, self.style.fontSize)
+                self.canv.drawString(at, y, piece)
+                at += pdfmetrics.stringWidth(piece, font, self.style.fontSize)
+            y -= self.style.leading
+
+    def _broken(self, text: str, room: float) -> list[str]:
+        lines = [""]
+        for word in text.split():
+            tried = f"{lines[-1]} {word}".strip()
+            if lines[-1] and self._width(tried) > room:
+                lines.append(word)
+            else:
+                lines[-1] = tried
+        return lines
+
+    def _width(self, line: str) -> float:
+        pieces = runs(visual(line), self.style.fontName)
+        return sum(pdfmetrics.stringWidth(piece, font, self.style.fontSize) for font, piece in pieces)
