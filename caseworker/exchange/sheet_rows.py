@@ -234,9 +234,7 @@ def _aims(item: EntityMap) -> list[tuple[str, tuple[str, ...], Target]]:
     found = []
     for name, columns in item.fields.items():
         aim = target(item.kind, name)
-        if aim is None or (
-            aim.info is not None and aim.info.kind is FieldKind.REF and (item.kind, name) not in BY_NAME
-        ):
+        if aim is None:
             raise ValueError(f"no such field: {item.kind}.{name}")
         found.append((name, columns, aim))
     return sorted(found, key=lambda part: part[0] in (FULL_NAME, "rung"))
