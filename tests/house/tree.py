@@ -1,0 +1,75 @@
+"""The files of the checkout as the house rules see them, and one way to say what breaks a rule."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+NOT_OURS = {".git", ".venv", "build", "dist", "out", "__pycache__"}
+BINARY = {".ttf", ".otf", ".png", ".mo", ".xlsx", ".ods", ".ico", ".icns", ".pdf", ".ckb", ".db", ".jpg"}
+
+FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@functools.cache
+def files() -> tuple[Path, ...]:
+    """Every file of the project: what git keeps or would keep; without git, all but what is made here."""
+    if (ROOT / ".git").exists() and shutil.which("git"):
+        command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+        listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        found = [ROOT / name for name in listed.split("\0") if name]
+    else:
+        found = [
+            path
+            for path in ROOT.rglob("*")
+            if not NOT_OURS & set(path.relative_to(ROOT).parts) and ".egg" not in path.name
+        ]
+    return tuple(sorted(path for path in found if path.is_file()))
+
+
+def text_files() -> list[Path]:
+    """The files a person reads: all but fonts, pictures and compiled things."""
+    return [path for path in files() if path.suffix.lower() not in BINARY]
+
+
+def python_files(*folders: str) -> list[Path]:
+    """The Python files in these folders of the root."""
+    return [path for path in files() if path.suffix == ".py" and path.relative_to(ROOT).parts[0] in folders]
+
+
+def at(path: Path, line: int | None = None) -> str:
+    """A place the way editors understand it: `folder/file.py:12`."""
+    name = path.relative_to(ROOT).as_posix()
+    return name if line is None else f"{name}:{line}"
+
+
+def lines(path: Path) -> Iterator[tuple[int, str]]:
+    """The numbered lines of a text file."""
+    yield from enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+
+
+@functools.cache
+def tree_of(path: Path) -> ast.Module:
+    """The syntax tree of a Python file."""
+    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+def public_functions(path: Path) -> Iterator[tuple[str, FunctionNode]]:
+    """Every function and method that other code may call, with its name; those inside functions are private."""
+    for node in tree_of(path).body:
+        if isinstance(node, FunctionNode):
+            yield node.name, node
+        elif isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            for inner in node.body:
+                if isinstance(inner, FunctionNode):
+                    yield f"{node.name}.{inner.name}", inner
+
+
+def demand(problems: list[str], rule: str) -> None:
+    """Fail with every problem on its own line, under the rule it breaks."""
+    assert not problems, "\n".join([f"{rule} ({len(problems)} places)", *problems])
