@@ -31,7 +31,13 @@ OWNER: Owner = ("Sanne de Wit", "coach", "Baanwijzer Noord")
 
 
 def make_demo(
-    desk: Desk, clients: int, seed: int = 1, today: date | None = None, progress: Progress | None = None
+    desk: Desk,
+    clients: int,
+    seed: int = 1,
+    today: date | None = None,
+    progress: Progress | None = None,
+    *,
+    first: int = 0,
 ) -> int:
     """Fill an empty store with a fictional caseload and give back the number of entities written.
 
@@ -39,7 +45,7 @@ def make_demo(
     dated when it would have been typed (see `create_demo`). The filling itself is no step for the undo bar.
     """
     day = today or desk.today()
-    cases = demo_drafts(seed, clients, day, coach=(desk.me.name, desk.me.key_id))
+    cases = demo_drafts(seed, clients, day, coach=(desk.me.name, desk.me.key_id), first=first)
     numbers: dict[str, int] = {}
     written = 0
     for done, block in _blocks(cases, CASES_PER_UNIT):
@@ -61,6 +67,7 @@ def create_demo(
     *,
     owner: Owner = OWNER,
     today: date | None = None,
+    first: int = 0,
     now: Now = utc_now,
     cost: KdfCost | None = None,
     progress: Progress | None = None,
@@ -74,7 +81,7 @@ def create_demo(
     name, role, organisation = owner
     desk, _code = create_store(folder, name, role, organisation, passphrase, now=lambda: start, cost=cost)
     try:
-        make_demo(desk, clients, seed, day, progress)
+        make_demo(desk, clients, seed, day, progress, first=first)
     finally:
         desk.close()
     return open_store(folder, passphrase, now=now)

@@ -24,18 +24,24 @@ FULL_RECORDS_UP_TO = 2_000  # clients; larger stores get fewer records a client
 
 
 def demo_drafts(
-    seed: int, clients: int, today: date, *, coach: tuple[str, str] = ("Sanne de Wit", ""), full: bool | None = None
+    seed: int,
+    clients: int,
+    today: date,
+    *,
+    coach: tuple[str, str] = ("Sanne de Wit", ""),
+    first: int = 0,
+    full: bool | None = None,
 ) -> Iterator[DemoCase]:
     """First the organisations, then `clients` lives, each as a case of drafts in order of time.
 
-    `coach` is (name, key id) of the person whose store it is. `full` gives every record a coach would have (some 60 a
-    client), else about 15; by default by the number of clients.
+    `coach` is (name, key id) of the person whose store it is; `first` the number of the first life.
+    `full` gives every record a coach would have (some 40 a client), else about 15; by default by the number of clients.
     """
     content = load_content()
     told_fully = clients <= FULL_RECORDS_UP_TO if full is None else full
     coaches = max(1, min(MOST_COACHES, round(clients / CASELOAD)))
     yield from tell_world(content, seed, coaches, coach, today - timedelta(days=YEARS_BACK * 365 + 30))
-    for index in range(clients):
+    for index in range(first, first + clients):
         yield _life(content, seed, index, today, coach_key(index % coaches), full=told_fully)
 
 

@@ -125,7 +125,7 @@ def _score(told: Telling, on: date, rung: Rung) -> LadderScoreDraft:
 
 
 def tell_zrm(told: Telling) -> None:
-    """A start measurement and interim ones every seven to ten months, all in one version."""
+    """A start measurement and interim ones every five to six months, all in one version."""
     rng, story = told.rng, told.story
     if story.newcomer or rng.random() < 0.1:
         return
@@ -133,7 +133,7 @@ def tell_zrm(told: Telling) -> None:
     names = [name for name, _full, _short in ZRM_DOMAINS[version]]
     scores = {name: rng.choices((1, 2, 3, 4, 5), _zrm_weights(name))[0] for name in names}
     subset = set(rng.sample(names, 4)) if rng.random() < 0.06 else set()
-    on, moment, most = story.registered + timedelta(days=rng.randrange(14, 35)), "start", 5 if told.full else 2
+    on, moment, most = story.registered + timedelta(days=rng.randrange(14, 35)), "start", 8 if told.full else 2
     for number in range(most):
         if on > story.last_day:
             break
@@ -144,7 +144,7 @@ def tell_zrm(told: Telling) -> None:
         draft.remarks = told.say("contact", "zrm") if rng.random() < 0.4 else ""
         told.case.add(f"zrm{number}", draft, weekday(on), {"client": told.client})
         _grow(rng, scores)
-        on, moment = on + timedelta(days=rng.randrange(170, 290)), "interim"
+        on, moment = on + timedelta(days=rng.randrange(140, 184)), "interim"
 
 
 def _zrm_weights(name: str) -> tuple[int, ...]:

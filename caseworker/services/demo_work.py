@@ -170,7 +170,8 @@ def _instruments(told: Telling, plan: str, number: int, on: date) -> None:
         draft.planned_end = add_months(draft.start_on or on, months)
         draft.funding = rng.choice(told.content.notes["funding"])
         draft.minutes_per_week = rng.choice((120, 240, 360, 480, 960))
-        if draft.planned_end < story.last_day and rng.random() < 0.93:
+        forgotten = rng.random() < 0.07 and draft.planned_end > story.last_day - timedelta(days=60)
+        if draft.planned_end < story.last_day and not forgotten:
             draft.ended_on = draft.planned_end
             draft.result = rng.choices(("finished", "stopped"), (80, 20))[0]
         provider = PROVIDERS[0] if code in LANGUAGE_INSTRUMENTS else rng.choice(PROVIDERS[1:])
