@@ -72,9 +72,9 @@ QMenu::indicator { width: ${p16}px; height: ${p16}px; margin-left: ${p6}px; }
 
 QPushButton {
   background: $surface; color: $text; border: ${hair}px solid $line2; border-radius: ${p7}px;
-  padding: ${air}px ${p14}px; min-height: ${field}px; }
+  padding: ${p8}px ${p14}px; }
 QPushButton:hover { background: $hover; }
-QPushButton:focus { border: ${ring}px solid $focus; padding: 0px ${p13}px; }
+QPushButton:focus { border: ${ring}px solid $focus; padding: ${p7}px ${p13}px; }
 QPushButton:default, QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton:default:hover, QPushButton[kind="primary"]:hover { background: $accent_hover; }
 QPushButton[kind="danger"] { color: $danger; border-color: $danger_line; }

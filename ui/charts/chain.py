@@ -69,7 +69,7 @@ def _ticks(span: float, goal: float, width: float, bar_top: float) -> list[Shape
     end = _("{goal} months").format(goal=f"{goal:g}")
     goal_x = width * goal / span
     shapes: list[Shape] = [Text(0, y, _("start"), "help", "text2")]
-    limit = goal_x - text_units(end, "badge600") / (1 if goal_x > width - 2 else 2) - 10
+    limit = goal_x - text_units(end, "badge600") / (1 if goal_x > width - 2 else 2) - 16
     for month in range(1, int(span) + (0 if span == int(span) else 1)):
         x = width * month / span
         if month == goal:

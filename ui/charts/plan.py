@@ -50,7 +50,7 @@ def plan_bars(
     axis = TimeAxis(add_months(min(days), 0), add_months(max(days), 1), left, max(left + 40, right))
     row = (tall - 22) / max(1, len(bars))
     shapes: list[Shape] = []
-    for day, name in axis.ticks(max(2, int((axis.right - left) // 44))):
+    for day, name in _ticks(axis):
         x = axis.x(day)
         shapes.append(Line(x, 20, x, tall, "line"))
         shapes.append(Text(x, 8, name, "help", "text2", "center"))
@@ -66,6 +66,12 @@ def plan_bars(
         (b.title, day_words(b.start), day_words(b.end), day_words(b.longest) if b.longest else "") for b in bars
     )
     return DisplayList(width, tall, tuple(shapes), tuple(marks), plan_summary(bars), heads, rows)
+
+
+def _ticks(axis: TimeAxis) -> list[tuple[datetime.date, str]]:
+    """Months without a year while they cannot be mistaken: a plan seldom spans more than a year."""
+    long = (axis.last - axis.first).days > 500
+    return axis.ticks(max(2, int((axis.right - axis.left) // (44 if long else 34))), years=long)
 
 
 def plan_summary(bars: Sequence[PlanBar]) -> str:

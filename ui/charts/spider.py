@@ -38,9 +38,8 @@ def zrm_spider(
 ) -> DisplayList:
     """The spider; `start` and `now` are the words of the legend, e.g. "now, Aug 2025"."""
     count = max(3, len(domains))
-    room = max((text_units(_label(domain), "badge600") for domain in domains), default=0)
     top = 26.0 if start or now else 4.0
-    radius = max(30.0, min((width - 2 * room - 20) / 2 + 8, (height - top) / 2 - 24))
+    radius = _radius(domains, count, width, height - top)
     centre = (width / 2, top + (height - top) / 2)
 
     def at(place: int, level: float) -> Point:
@@ -68,6 +67,16 @@ def zrm_spider(
     heads = (_("Domain"), _("Start"), _("Now"), _("Change"))
     rows = tuple((d.term or d.label, _score(d.start), _score(d.now), _change(d)) for d in domains)
     return DisplayList(width, height, tuple(shapes), marks, spider_summary(domains), heads, rows)
+
+
+def _radius(domains: Sequence[SpiderDomain], count: int, width: float, height: float) -> float:
+    """The largest web for which every word round it fits."""
+    fits = [(height / 2 - 22)]
+    for place, domain in enumerate(domains):
+        across = abs(math.cos(-math.pi / 2 + place * 2 * math.pi / count))
+        if across >= 0.18:
+            fits.append((width / 2 - text_units(_label(domain), "badge600")) / across - 10)
+    return max(30.0, min(fits))
 
 
 def spider_summary(domains: Sequence[SpiderDomain]) -> str:

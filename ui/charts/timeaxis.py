@@ -45,8 +45,8 @@ class TimeAxis:
         share = (day - self.first).days / span
         return self.left + (self.right - self.left) * min(1.0, max(0.0, share))
 
-    def ticks(self, most: int) -> list[tuple[datetime.date, str]]:
-        """At most `most` first days of months with their names; the year stands at the first and a year later."""
+    def ticks(self, most: int, *, years: bool = True) -> list[tuple[datetime.date, str]]:
+        """At most `most` first days of months with their names; with `years` at the first and a year later."""
         start = self.first if self.first.day == 1 else add_months(self.first, 1)
         months = (self.last.year - start.year) * 12 + self.last.month - start.month + 1
         step = next((n for n in _STEPS if months <= n * most), _STEPS[-1])
@@ -54,7 +54,7 @@ class TimeAxis:
         day = start
         while day <= self.last:
             name = month_name(day.month)
-            if not found or day.month == start.month or step >= 12:
+            if step >= 12 or (years and (not found or day.month == start.month)):
                 name = f"{name} {day.year % 100:02d}"
             found.append((day, name))
             day = add_months(day, step)

@@ -17,7 +17,17 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QToolTip, QVBoxLayout, QWidget
 
 from caseworker.i18n import _
@@ -101,6 +111,12 @@ class ChartWidget(KeyboardFocus, QWidget):
         if self._display is None or (self._display.width, self._display.height) != (wide, tall):
             self._display = self._factory(wide, tall)
         return self._display
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming in by keyboard goes to the first mark, so that the focus is seen where it is."""
+        super().focusInEvent(event)
+        if self.ring and self._at < 0:
+            self.visit(0)
 
     def restyle(self) -> None:
         """Make the shapes again."""

@@ -27,17 +27,19 @@ from ui.widgets.paint import (
     text_width,
 )
 
-BUTTON_HEIGHTS: dict[str, int] = {"small": 30, "normal": 36, "tall": 40, "large": 44}
+BUTTON_HEIGHTS: dict[str, int] = {"link": 24, "small": 30, "normal": 36, "tall": 40, "large": 44}
+_PADDING: dict[str, int] = {"link": 4, "small": 12}
+_SMALL: tuple[str, ...] = ("link", "small")
 _BUTTON_TEXT: dict[str, str] = {"primary": "on_accent", "secondary": "text", "quiet": "accent_text", "danger": "danger",
                                 "plain": "text2"}  # fmt: skip
 
 
 def button_width(text: str, icon: str = "", key: str = "", size: str = "normal") -> float:
     """The natural width of a button in px."""
-    width = text_width(text, "label" if size == "small" else "body500") if text else 0.0
-    width += 2 * px(12 if size == "small" else 14)
+    width = text_width(text, "label" if size in _SMALL else "body500") if text else 0.0
+    width += 2 * px(_PADDING.get(size, 14))
     if icon:
-        width += px(16) + (px(8) if text else 0)
+        width += px(16) + (px(6 if size in _SMALL else 8) if text else 0)
     if key:
         width += keycap_width(key) + px(10)
     return width if text else max(width - 2 * px(4), px(BUTTON_HEIGHTS[size]))
@@ -51,22 +53,22 @@ def paint_button(
     """A button that fills `rect`; shared by `Button` and by the rows that draw their action."""
     tone = "accent_text" if checked else _BUTTON_TEXT[kind] if enabled else "text3"
     _paint_button_plane(painter, rect, kind, hover or down, enabled, ring, checked)
-    style = "label" if size == "small" else "body500"
-    content = button_width(text, icon, key, size) - 2 * px(12 if size == "small" else 14)
-    left = rect.left() + px(12) if align == "left" else rect.left() + max(px(4), (rect.width() - content) / 2)
+    style = "label" if size in _SMALL else "body500"
+    content = button_width(text, icon, key, size) - 2 * px(_PADDING.get(size, 14))
+    left = rect.left() + px(10) if align == "left" else rect.left() + max(px(4), (rect.width() - content) / 2)
     if not text:
         left = rect.center().x() - px(16) / 2
-    right = rect.right() - px(6)
+    right = rect.right() - px(2)
     if icon:
         paint_icon(painter, icon, left, rect.center().y() - px(16) / 2, tone, 16)
-        left += px(16) + px(8)
+        left += px(16) + px(6 if size in _SMALL else 8)
     if key:
         cap = keycap_width(key)
-        at = right - px(2) - cap if align == "left" else left + text_width(text, style) + px(10)
+        at = right - px(4) - cap if align == "left" else left + text_width(text, style) + px(10)
         edge = "on_accent" if kind == "primary" and enabled else "line2"
         paint_keycap(painter, QRectF(at, rect.top(), cap, rect.height()), key,
                      tone if kind == "primary" else "text2", edge)  # fmt: skip
-        right = at - px(6)
+        right = at - px(3)
     if text:
         draw_line(painter, QRectF(left, rect.top(), max(0.0, right - left), rect.height()), text, style, tone)
 
@@ -162,7 +164,7 @@ class LinkButton(Button):
     """Accent text without a plane until the pointer is on it; small, for "Table", "Edit", "And 21 more"."""
 
     def __init__(self, text: str, *, icon: str = "", key_hint: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, "quiet", icon=icon, key_hint=key_hint, size="small", parent=parent)
+        super().__init__(text, "quiet", icon=icon, key_hint=key_hint, size="link", parent=parent)
 
 
 class IconButton(Button):
