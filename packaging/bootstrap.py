@@ -148,7 +148,7 @@ def make_environment(requirements: Path) -> None:
     if is_fresh(requirements):
         return
     started = time.monotonic()
-    say(f"Making the environment in {VENV.relative_to(ROOT)} (once; it downloads about 150 MB) ...")
+    say(f"Making the environment in {VENV.name} (once; it downloads about 150 MB) ...")
     _clear_broken()
     STAMP.unlink(missing_ok=True)
     uv = shutil.which("uv")

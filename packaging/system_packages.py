@@ -35,6 +35,7 @@ LIBRARIES: tuple[Need, ...] = (
     Need("libX11.so.6", "libx11-6"),
     Need("libdbus-1.so.3", "libdbus-1-3"),
     Need("libgssapi_krb5.so.2", "libgssapi-krb5-2"),
+    Need("libbrotlicommon.so.1", "libbrotli1"),
     Need("libbrotlidec.so.1", "libbrotli1"),
     Need("libzstd.so.1", "libzstd1"),
     Need("libz.so.1", "zlib1g"),
@@ -44,6 +45,7 @@ LIBRARIES: tuple[Need, ...] = (
 WINDOW_LIBRARIES: tuple[Need, ...] = (
     Need("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
     Need("libX11-xcb.so.1", "libx11-xcb1"),
+    Need("libxcb.so.1", "libxcb1"),
     Need("libxcb-cursor.so.0", "libxcb-cursor0"),
     Need("libxcb-icccm.so.4", "libxcb-icccm4"),
     Need("libxcb-image.so.0", "libxcb-image0"),
