@@ -179,6 +179,7 @@ def test_the_same_field_changed_on_two_laptops_is_a_conflict_on_both(two: tuple[
             "0622222222",
         }
     here.shows_what_the_account_says()
+    assert here.dump() == there.dump()
 
 
 def test_the_same_value_on_two_laptops_is_no_conflict(two: tuple[Laptop, Laptop]) -> None:
