@@ -324,6 +324,8 @@ def _write(part: Path, inside: _Inside, addressees: list[Card]) -> None:
             pyrage.encrypt_io(inside, outside, sealed_to)
         except (pyrage.EncryptError, OSError) as error:
             raise (inside.failure or outside.failure or OSError(errno.EIO, str(error))) from None
+        if outside.failure is not None:  # age keeps silent when the very last write fails
+            raise outside.failure
         stream.flush()
         os.fsync(stream.fileno())
         if hasattr(os, "posix_fadvise"):  # so that reading back asks the medium and not the memory

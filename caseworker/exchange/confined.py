@@ -76,6 +76,7 @@ class ConfinedBundle:
         self._left = float(limits.seconds)
         self._slow = False
         self._reading = False
+        self._unheard = False
         self._checked: Checked | None = None
         self.counts: dict[str, int] = {}
         self._child = _spawn()
@@ -114,14 +115,16 @@ class ConfinedBundle:
             return
         if self._reading:
             raise RuntimeError("the lines of another kind are still being read")
+        while self._unheard:  # what an abandoned reading left in the pipe must not be taken for an answer
+            self._unheard = self._hear(frames.CHUNK, frames.END)[0] != frames.END
         self._tell(frames.LINES, kind.encode("utf-8"))
-        self._reading = True
+        self._reading = self._unheard = True
         left = self.counts[kind]
         try:
             while True:
                 letter, body = self._hear(frames.CHUNK, frames.END)
                 if letter == frames.END:
-                    self._reading = False
+                    self._unheard = False
                     break
                 lines = body.split(b"\n")
                 left -= len(lines)
@@ -131,8 +134,7 @@ class ConfinedBundle:
             if left:
                 raise self._failed()
         finally:
-            if self._reading:  # nobody wants the rest: what is still in the pipe must not be taken for an answer
-                self.close()
+            self._reading = False
 
     def close(self) -> None:
         """End the child and wait for it; safe to call twice."""
