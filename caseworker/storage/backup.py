@@ -213,7 +213,17 @@ def thin(folder: Path, now: datetime) -> list[Path]:
     All of the last 2 days stay; up to 14 days the last of each day; up to 35 days the last of each week; nothing
     older. The newest sound backup always stays. Unfinished files (`.part`) of more than a day are removed too.
     """
-    backups = list_backups(folder)
+    gone = [info.path for info in unwanted(list_backups(folder), now)]
+    for part in (folder / BACKUP_FOLDER).glob("*.part*"):
+        if now.timestamp() - part.stat().st_mtime > 86400:
+            gone.append(part)
+    for path in gone:
+        path.unlink(missing_ok=True)
+    return gone
+
+
+def unwanted(backups: list[BackupInfo], now: datetime) -> list[BackupInfo]:
+    """Which of `backups` (newest first) the rule of `thin` no longer wants."""
     newest = next((info for info in backups if info.sound), None)
     kept: set[Path] = {newest.path} if newest else set()
     filled: set[tuple[str, date]] = set()
@@ -224,13 +234,7 @@ def thin(folder: Path, now: datetime) -> list[Path]:
             kept.add(info.path)
     # A damaged one is no backup, but it stays to be looked at until its time is up.
     kept |= {info.path for info in backups if not info.sound and now - info.made <= KEEP_WEEKLY}
-    gone = [info.path for info in backups if info.path not in kept]
-    for part in (folder / BACKUP_FOLDER).glob("*.part*"):
-        if now.timestamp() - part.stat().st_mtime > 86400:
-            gone.append(part)
-    for path in gone:
-        path.unlink(missing_ok=True)
-    return gone
+    return [info for info in backups if info.path not in kept]
 
 
 def _slot(made: datetime, now: datetime) -> tuple[str, date] | None:
