@@ -41,10 +41,7 @@ class RowProblem:
         return " ".join(part for part in self._texts() if part)
 
     def _texts(self) -> tuple[str, str]:
-        value = (
-            self.value if len(self.value) <= MOST_SHOWN else self.value[: MOST_SHOWN - 1] + "\N{HORIZONTAL ELLIPSIS}"
-        )
-        filled = {"column": self.column, "value": f"\N{FIRST STRONG ISOLATE}{value}\N{POP DIRECTIONAL ISOLATE}"}
+        filled = {"column": self.column, "value": _shown(self.value)}
         filled |= {name: str(given) for name, given in self.params.items()}
         if self.code in TEXTS:
             what, remedy = TEXTS[self.code]
@@ -54,6 +51,8 @@ class RowProblem:
             return _("{column} '{value}' cannot be.").format(**filled), said
         if self.column:
             return _("{column} is not right.").format(**filled), said
+        if "field" in self.params:
+            return _("{field} is missing or not right.").format(field=_(str(self.params["field"]))), said
         return _("The row is not complete."), said
 
 
