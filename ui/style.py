@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QComboBox, QProxyStyle, QPushButton, QStyle, QStyleOption, QWidget
 
 from ui.theme import color, px, theme
 
@@ -23,6 +23,8 @@ class CaseworkerStyle(QProxyStyle):
     ) -> None:
         """Draw the three primitives that are ours and leave the rest to Fusion."""
         if element == _Element.PE_FrameFocusRect:
+            if isinstance(widget, QPushButton | QComboBox):
+                return  # the style sheet gives these their ring
             paint_focus_ring(painter, QRectF(option.rect), radius=px(6))
         elif element == _Element.PE_IndicatorCheckBox:
             _paint_tick(painter, option)

@@ -63,13 +63,18 @@ class Theme:
         return luminance(self.text) > luminance(self.surface)
 
     def hex(self, token: str) -> str:
-        """The colour of a token; `series1` to `series5` for charts. A colour in `#rrggbb` is given back as it is."""
+        """The colour of a token; `series1` to `series5` for charts. A colour `#rrggbb` is given back as it is."""
         if token.startswith("#"):
             return token
         if token.startswith("series"):
             return self.series[int(token[6:]) - 1]
         value: str = getattr(self, token)
         return value
+
+    @property
+    def grid(self) -> str:
+        """Lines behind a chart: they must stay behind it, also where every other edge is black."""
+        return "#B4B4B4" if self.contrast else self.line
 
 
 LIGHT = Theme(

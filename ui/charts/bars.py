@@ -89,7 +89,7 @@ def _grid(left: float, unit: float, full: float, bottom: float, tall: float) -> 
     shapes: list[Shape] = []
     for tenth in range(round(full * 10) + 1):
         x = left + tenth / 10 * unit
-        shapes.append(Line(x, 0, x, bottom, "line"))
+        shapes.append(Line(x, 0, x, bottom, "grid"))
         if tenth % 2 == 0:
             shapes.append(Text(x, bottom + 14, percent(tenth / 10), "help", "text2", "center"))
     return shapes

@@ -121,7 +121,7 @@ def _grid(plot: _Plot, width: float, height: float) -> list[Shape]:
         shapes.append(Text(0, plot.y(n + 1), f"{n + 1} {_(name)}", "second", "text2", room=left - 6))
     for day, name in plot.axis.ticks(max(2, int((right - left) // 46))):
         x = plot.axis.x(day)
-        shapes.append(Line(x, plot.top, x, bottom, "line"))
+        shapes.append(Line(x, plot.top, x, bottom, "grid"))
         shapes.append(Text(x, bottom + 15, name, "help", "text2", "center"))
     return shapes
 

@@ -52,7 +52,7 @@ def plan_bars(
     shapes: list[Shape] = []
     for day, name in _ticks(axis):
         x = axis.x(day)
-        shapes.append(Line(x, 20, x, tall, "line"))
+        shapes.append(Line(x, 20, x, tall, "grid"))
         shapes.append(Text(x, 8, name, "help", "text2", "center"))
     marks = []
     for n, bar in enumerate(bars):

@@ -49,9 +49,9 @@ def zrm_spider(
 
     shapes: list[Shape] = []
     for level in range(1, LEVELS + 1):
-        edge = "line2" if level == LEVELS else "line"
+        edge = "line2" if level == LEVELS else "grid"
         shapes.append(Polygon(tuple(at(n, level) for n in range(count)), edge=edge, width=1))
-    shapes += [Line(*centre, *at(n, LEVELS), "line") for n in range(count)]
+    shapes += [Line(*centre, *at(n, LEVELS), "grid") for n in range(count)]
     old = tuple(at(n, d.start) for n, d in enumerate(domains) if d.start is not None)
     new = tuple(at(n, d.now) for n, d in enumerate(domains) if d.now is not None)
     if new:

@@ -72,7 +72,7 @@ def _navigation() -> QWidget:
     brand.addLayout(words)
     column.addLayout(brand)
     column.addSpacing(px(14))
-    column.addWidget(Button("Zoek of doe", icon="search", key_hint="Ctrl K", align="left"))
+    column.addWidget(Button("Zoek of doe", "field", icon="search", key_hint="Ctrl K", align="left"))
     column.addSpacing(px(14))
     places = (("Vandaag", "sun", 3, "danger"), ("Deelnemers", "users", 0, ""), ("Spreekuur", "door-open", 0, ""),
               ("Werkgevers", "building-2", 0, ""), ("Rapportage", "chart-column", 0, ""),

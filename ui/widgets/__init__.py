@@ -2,7 +2,7 @@
 
 Cheat-sheet (sizes are px at 100 %, texts already translated, every text is drawn as plain text):
 
-    Button(text, "primary|secondary|quiet|plain|danger", icon="plus", key_hint="Ctrl N", size="small|tall|large")
+    Button(text, "primary|secondary|quiet|plain|danger|field", icon="plus", key_hint="Ctrl N", size="small|tall|large")
     IconButton("x", "Close")                   LinkButton(text, icon=...)
     NavButton(text, icon); .set_count(3, "warn")
     Chip(text, count=13, checked=True, key_hint="5", icon="plus", checkable=False)

@@ -31,7 +31,7 @@ BUTTON_HEIGHTS: dict[str, int] = {"link": 24, "small": 30, "normal": 36, "tall":
 _PADDING: dict[str, int] = {"link": 4, "small": 12}
 _SMALL: tuple[str, ...] = ("link", "small")
 _BUTTON_TEXT: dict[str, str] = {"primary": "on_accent", "secondary": "text", "quiet": "accent_text", "danger": "danger",
-                                "plain": "text2"}  # fmt: skip
+                                "plain": "text2", "field": "text2"}  # fmt: skip
 
 
 def button_width(text: str, icon: str = "", key: str = "", size: str = "normal") -> float:
@@ -53,7 +53,7 @@ def paint_button(
     """A button that fills `rect`; shared by `Button` and by the rows that draw their action."""
     tone = "accent_text" if checked else _BUTTON_TEXT[kind] if enabled else "text3"
     _paint_button_plane(painter, rect, kind, hover or down, enabled, ring, checked)
-    style = "label" if size in _SMALL else "body500"
+    style = "body" if kind == "field" else "label" if size in _SMALL else "body500"
     content = button_width(text, icon, key, size) - 2 * px(_PADDING.get(size, 14))
     left = rect.left() + px(10) if align == "left" else rect.left() + max(px(4), (rect.width() - content) / 2)
     if not text:
@@ -101,7 +101,8 @@ def _paint_button_plane(
 
 
 class Button(KeyboardFocus, QPushButton):
-    """A button. `kind`: "primary" (one per screen), "secondary", "quiet" (accent text), "plain" (grey) or "danger".
+    """A button. `kind`: "primary" (one per screen), "secondary", "quiet" (accent text), "plain" (grey), "danger", or
+    "field" (looks like a field to type in and opens something).
 
     `key_hint` shows the key that does the same; the key itself is a `QAction` or shortcut of the screen.
     A button with an icon alone must be given its `accessible` name.

@@ -186,9 +186,10 @@ class SectionHeader(Restyled, QWidget):
         self._row.addWidget(widget)
 
     def restyle(self) -> None:
-        """Spacing at the text size in use."""
+        """Spacing at the text size in use; the height of a link, so that heads side by side are level."""
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(px(8))
+        self.setMinimumHeight(px(24))
 
 
 class NameValue(Restyled, QWidget):

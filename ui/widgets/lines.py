@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from caseworker.i18n import _, ngettext
@@ -18,6 +18,8 @@ from ui.tokens import TEXT2
 from ui.widgets.base import Restyled
 from ui.widgets.labels import Label
 from ui.widgets.paint import rounded
+
+_TALL_SCRIPTS = 0x0590  # the code charts from Hebrew on
 
 
 def set_state(widget: QWidget, state: str) -> None:
@@ -60,6 +62,18 @@ class FieldIcon(QToolButton):
         paint_icon(painter, self._name, inset, inset, self._tone if self.isEnabled() else "text3", 16)
 
 
+def _lift(field: QLineEdit) -> int:
+    """How many px the text of a field is lifted, because a script in it is taller than Inter."""
+    text = field.text()
+    if text.isascii() or max(map(ord, text)) < _TALL_SCRIPTS:
+        return 0
+    layout = QTextLayout(text, field.font())
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    return max(0, round(line.ascent() - QFontMetricsF(field.font()).ascent()))
+
+
 class LineField(Restyled, QLineEdit):
     """A line of text with the program's measures; shows an icon of its own when its state is error or warn.
 
@@ -71,14 +85,23 @@ class LineField(Restyled, QLineEdit):
     ) -> None:
         super().__init__(parent)
         self._icons: list[tuple[FieldIcon, str]] = []
+        self._lift = 0
         if size != "normal":
             self.setProperty("size", size)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         self.setPlaceholderText(placeholder)
         self._sign = self.add_icon("circle-alert")
         self._sign.setVisible(False)
+        self.textChanged.connect(self._level)
         self.setText(text)
         self.setCursorPosition(0)
+
+    def _level(self) -> None:
+        """Keep Arabic and Ethiopic on the line of Latin: Qt lifts a text by what its font is taller."""
+        lift = _lift(self)
+        if lift != self._lift:
+            self._lift = lift
+            self.place_icons()
 
     def add_icon(
         self, name: str, accessible: str = "", slot: Callable[[], object] | None = None, *, side: str = "right"
@@ -103,7 +126,7 @@ class LineField(Restyled, QLineEdit):
             left, right = (left + side + gap, right) if where == "left" else (left, right + side)
         pad = px(10)
         self.setTextMargins(max(0, left - pad) if left > px(6) else 0, 0,
-                            (max(0, right - pad) if right > px(6) else 0) + extra, 0)  # fmt: skip
+                            (max(0, right - pad) if right > px(6) else 0) + extra, -2 * self._lift)  # fmt: skip
         return right + px(4)
 
     def event(self, event: QEvent) -> bool:
@@ -125,6 +148,7 @@ class LineField(Restyled, QLineEdit):
     def restyle(self) -> None:
         """Measure the icons again."""
         if hasattr(self, "_icons"):
+            self._lift = _lift(self)
             self.place_icons()
 
 

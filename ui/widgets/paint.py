@@ -139,7 +139,7 @@ def paint_rung(painter: QPainter, rect: QRectF, rung: int | None, plus: bool = F
         shape = QRectF(left + step * pitch, base - tall, bar, tall)
         if rung is not None and step < rung:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(color("accent"))
+            painter.setBrush(color("accent_text"))
         elif theme().contrast:
             painter.setPen(QPen(color("accent"), 0.8))
             painter.setBrush(color("surface"))
@@ -158,7 +158,7 @@ def paint_rung(painter: QPainter, rect: QRectF, rung: int | None, plus: bool = F
 
 def keycap_width(text: str) -> float:
     """The width of a key cap in px."""
-    return max(float(px(20)), text_width(text, "key") + 2 * px(5) + 1)
+    return max(float(px(20)), text_width(text, "key") + 2 * px(4) + 1)
 
 
 def keycap_height() -> int:
