@@ -96,32 +96,42 @@ def _known(desk: Desk, unit: Unit) -> dict[str, int]:
 
 
 def _write(unit: Unit, cases: list[DemoCase], numbers: dict[str, int]) -> int:
-    """Write these cases in order of time; what the store knows already is left as it is."""
-    entries = [entry for case in cases for entry in _numbered(unit, case, numbers)]
-    entries.sort(key=lambda entry: entry.saved_at)
-    for entry in entries:
+    """Write these cases in order of time; what the store knows already is left as it is.
+
+    Numbers rise with time within each kind, because a search index fed out of order takes ten times as long.
+    """
+    entries = [(case.key, entry) for case in cases for entry in case.entries]
+    entries.sort(key=lambda item: item[1].saved_at)
+    new: list[Entry] = []
+    for key, entry in entries:
+        if key == entry.key and not _known_root(entry, numbers):
+            numbers[key] = unit.reserve(entry.kind, None, _shared_uid(entry))
+            new.append(entry)
+    others = [(key, entry) for key, entry in entries if entry.key not in numbers]
+    added = unit.numbers.add([(secrets.token_hex(16), entry.kind, numbers[key]) for key, entry in others])
+    for (_key, entry), number in zip(others, added, strict=True):
+        numbers[entry.key] = number
+        new.append(entry)
+    new.sort(key=lambda entry: entry.saved_at)
+    for entry in new:
         if entry.blob is not None:
             unit.keep_blob(entry.blob)
-    items = [(numbers[entry.key], filled(entry, numbers)) for entry in entries]
-    unit.save_many(items, at=[entry.saved_at for entry in entries])
+    items = [(numbers[entry.key], filled(entry, numbers)) for entry in new]
+    unit.save_many(items, at=[entry.saved_at for entry in new])
     return len(items)
 
 
-def _numbered(unit: Unit, case: DemoCase, numbers: dict[str, int]) -> list[Entry]:
-    """Number the entries of a case and give those that the store does not know yet."""
-    root = case.entries[0]
-    new = [entry for entry in case.entries if entry.key not in numbers]
-    if isinstance(root.draft, OrganisationDraft) and (known := numbers.get(f"name:{root.draft.name}")) is not None:
-        numbers[root.key] = known
-        new.remove(root)
-    else:
-        uid = organisation_uid(root.draft.name) if isinstance(root.draft, OrganisationDraft) else None
-        numbers[root.key] = unit.reserve(root.kind, None, uid)
-    others = [entry for entry in new if entry is not root]
-    case_n = numbers[root.key]
-    added = unit.numbers.add([(secrets.token_hex(16), entry.kind, case_n) for entry in others])
-    numbers |= dict(zip((entry.key for entry in others), added, strict=True))
-    return new
+def _known_root(entry: Entry, numbers: dict[str, int]) -> bool:
+    """Whether the store had this organisation before; its number is then taken over."""
+    if isinstance(entry.draft, OrganisationDraft) and (known := numbers.get(f"name:{entry.draft.name}")) is not None:
+        numbers[entry.key] = known
+        return True
+    return False
+
+
+def _shared_uid(entry: Entry) -> str | None:
+    """Organisations of one name share a uid in every store; a client gets a random one."""
+    return organisation_uid(entry.draft.name) if isinstance(entry.draft, OrganisationDraft) else None
 
 
 def _blocks(cases: Iterable[DemoCase], size: int) -> Iterator[tuple[int, list[DemoCase]]]:
