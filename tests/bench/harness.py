@@ -47,7 +47,7 @@ class Goal:
 
 @dataclass(frozen=True)
 class Measured:
-    """What came out: medians in milliseconds, the ratio, the 95th percentile of the work, and whether the goal holds."""
+    """What came out: medians and 95th percentile in milliseconds, the ratio, and whether the goal holds."""
 
     code: str
     what: str
@@ -133,8 +133,8 @@ def as_markdown(results: Sequence[Measured]) -> str:
     """The table for the README."""
     lines = ["| # | what | clients | ratio | goal | ms (p95) |", "|---|---|---:|---:|---|---:|"]
     lines += [
-        f"| {item.code} | {item.what} | {item.size:,} | {item.ratio:.2f}x | {item.goal}{'' if item.holds else ' (missed)'}"
-        f" | {item.work_ms:,.2f} ({item.p95_ms:,.2f}) |"
+        f"| {item.code} | {item.what} | {item.size:,} | {item.ratio:.2f}x"
+        f" | {item.goal}{'' if item.holds else ' (missed)'} | {item.work_ms:,.2f} ({item.p95_ms:,.2f}) |"
         for item in results
     ]
     return "\n".join(lines) + "\n"
