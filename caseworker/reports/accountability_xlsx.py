@@ -13,6 +13,7 @@ from typing import Any
 import xlsxwriter
 
 from caseworker.domain.accountability import Accountability
+from caseworker.domain.period import show_day
 from caseworker.i18n import _
 from caseworker.reports.tables import COUNT, PERCENT, POINTS, TEXT, Table, definitions, heading, tables
 
@@ -33,7 +34,7 @@ def xlsx_bytes(report: Accountability) -> bytes:
     book = xlsxwriter.Workbook(stream, _OPTIONS)
     # A fixed moment instead of the clock: the same report gives the same file.
     made = datetime.combine(report.made_on, datetime.min.time(), UTC).replace(tzinfo=None)
-    title = f"{_('Accountability')} {report.period.label()}"
+    title = _("Accountability of placements") + f", {report.period.label()}"
     book.set_properties({"title": title, "author": report.made_by, "company": report.organisation, "created": made})
     formats = _formats(book)
     _front(book, formats, report, title)
@@ -86,7 +87,8 @@ def _front(book: Any, formats: dict[str, Any], report: Accountability, title: st
 def _sheet(book: Any, formats: dict[str, Any], table: Table, report: Accountability) -> None:
     sheet = book.add_worksheet(_title(table.short))
     sheet.write_string(0, 0, table.title, formats["title"])
-    sheet.write_string(1, 0, f"{report.period.label()} · {_('Made on')} {report.made_on.isoformat()}", formats["prose"])
+    made = " · ".join((report.period.label(), _("Made on {day}").format(day=show_day(report.made_on))))
+    sheet.write_string(1, 0, made, formats["prose"])
     top = 3
     for column, info in enumerate(table.columns):
         sheet.write_string(top, column, info.title, formats["head " + info.kind])

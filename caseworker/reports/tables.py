@@ -13,6 +13,7 @@ from caseworker.domain.accountability import (
     Figure,
     GroupLine,
     Key,
+    percent,
 )
 from caseworker.domain.accountability_terms import DEFINITIONS
 from caseworker.domain.period import show_day
@@ -72,8 +73,8 @@ class Table:
 
 def tables(report: Accountability) -> tuple[Table, ...]:
     """All tables of a report, in the order of every output."""
-    found = [_summary(report), _nature(report), _education(report), _sectors(report), _realised(report)]
-    found += [_durations(report), *(_group(report, group) for group in GROUPS), _gaps(report)]
+    found = [_summary(report), _nature(report), _realised(report), _durations(report), _education(report)]
+    found += [_sectors(report), *(_group(report, group) for group in GROUPS), _gaps(report)]
     return tuple(found)
 
 
@@ -97,7 +98,7 @@ def definitions() -> list[tuple[str, str]]:
 def code_name(part: str, code: str) -> str:
     """The name of a code of "nature", "education", "sector" or "duration"; 'not stated' when it is empty."""
     if not code:
-        return _("not stated")
+        return _("Not stated")
     if part == "duration":
         return _(DURATION_NAMES[code])
     lists = {"nature": codes.PLACEMENT_NATURE, "education": codes.EDUCATION_LEVEL, "sector": codes.SECTOR}
@@ -126,7 +127,7 @@ def _columns(*columns: tuple[str, str]) -> tuple[Column, ...]:
 
 def _summary(report: Accountability) -> Table:
     figures, target = report.figures, report.targets.total
-    reached = (200 * figures.realised.count + target) // (2 * target) if target else None
+    reached = percent(figures.realised.count, target or 0)
     columns = _columns((_("Figure"), TEXT), (_("Number"), COUNT), (_("Target"), COUNT), (_("Of target"), PERCENT))
     rows = (
         _row(_("Started placements"), figures.started, None, None),
@@ -152,19 +153,19 @@ def _nature(report: Accountability) -> Table:
 
 
 def _code_table(
-    code: str, title: str, part: str, heads: tuple[str, str], lines: Sequence[CodeLine], all_of: Figure
+    codes_in: tuple[str, str], titles: tuple[str, str], heads: tuple[str, str], lines: Sequence[CodeLine], whole: Figure
 ) -> Table:
+    """A table of codes: (its own code, the part its codes are of), (short, title), the heads, its lines, their sum."""
     columns = _columns((heads[0], TEXT), (heads[1], COUNT), (_("Per cent"), PERCENT))
-    rows = [_row(code_name(part, line.code), line.figure, line.percent) for line in lines]
-    rows.append(_row(_("Together"), all_of, 100 if all_of.count else None, total=True))
-    return Table(code, heads[0], title, columns, tuple(rows))
+    rows = [_row(code_name(codes_in[1], line.code), line.figure, line.percent) for line in lines]
+    rows.append(_row(_("Together"), whole, 100 if whole.count else None, total=True))
+    return Table(codes_in[0], titles[0], titles[1], columns, tuple(rows))
 
 
 def _education(report: Accountability) -> Table:
-    figures = report.figures
+    titles = (_("Education level"), _("Started placements by education level"))
     heads = (_("Education level"), _("Started"))
-    title = _("Started placements by education level")
-    return _code_table("education", title, "education", heads, figures.education, figures.started)
+    return _code_table(("education", "education"), titles, heads, report.figures.education, report.figures.started)
 
 
 def _sectors(report: Accountability) -> Table:
@@ -177,18 +178,15 @@ def _sectors(report: Accountability) -> Table:
 
 
 def _realised(report: Accountability) -> Table:
-    figures = report.figures
-    heads = (_("Realised by nature"), _("Realised"))
-    return _code_table(
-        "realised", _("Realised chains by nature"), "nature", heads, figures.realised_natures, figures.realised
-    )
+    titles = (_("Realised by nature"), _("Realised chains by nature"))
+    heads = (_("Nature"), _("Realised"))
+    return _code_table(("realised", "nature"), titles, heads, report.figures.realised_natures, report.figures.realised)
 
 
 def _durations(report: Accountability) -> Table:
-    figures = report.figures
+    titles = (_("Duration"), _("Realised chains by duration"))
     heads = (_("Duration"), _("Realised"))
-    title = _("Realised chains by duration")
-    return _code_table("duration", title, "duration", heads, figures.durations, figures.realised)
+    return _code_table(("duration", "duration"), titles, heads, report.figures.durations, report.figures.realised)
 
 
 def _group(report: Accountability, group: str) -> Table:
@@ -205,7 +203,7 @@ def _group(report: Accountability, group: str) -> Table:
 
 
 def _group_row(line: GroupLine) -> Row:
-    name = line.name or _("not stated")
+    name = line.name or _("Not stated")
     return _row(name, line.started, line.realised, line.running, line.target, line.percent)
 
 

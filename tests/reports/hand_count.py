@@ -50,7 +50,7 @@ class P:
 R, V = "Rijnmond", "Veluwe"
 PLACEMENTS = (
     # Single placements around the edges of the period. Six months from 1 January are 181 days.
-    P(1, "paid", "2026-01-01", None, "mbo2", "Q", "Rijnoever", R, "A", "starts on the first day; running, 120 of 181 days",
+    P(1, "paid", "2026-01-01", None, "mbo2", "Q", "Rijnoever", R, "A", "starts on the first day; running: 120 days",
       planned="2026-04-30"),
     P(2, "paid", "2026-04-30", None, "mbo3", "Q", "Rijnoever", R, "A2", "starts on the last day; running, 1 day"),
     P(3, "paid", "2025-12-31", None, "vmbo", "H", "Rijnoever", R, "A", "starts the day before: not started; running",
@@ -74,20 +74,20 @@ PLACEMENTS = (
     P(16, "paid", "2026-03-05", None, "mbo2", "Q", "Rijnoever", R, "A", "deleted: nothing", deleted=True),
     P(17, "paid", "2026-03-05", None, "mbo2", "Q", "Rijnoever", R, "A", "case deleted: nothing", client_deleted=True),
     # One placement long enough, around the edges. Full = the day six months were full.
-    P(18, "paid", "2025-07-02", None, "mbo4", "C", "Zeedorp", R, "A", "full on 1 January: realised; 303 days, 184 needed"),
+    P(18, "paid", "2025-07-02", None, "mbo4", "C", "Zeedorp", R, "A", "full on 1 January: realised; 303 days"),
     P(19, "paid", "2025-07-01", None, "mbo4", "C", "Zeedorp", R, "A", "full on 31 December: in the period before"),
     P(20, "unpaid", "2025-10-31", None, "mbo1", "R", "Heideveld", V, "B", "full on 29 April: realised; 182 days"),
     P(21, "unpaid", "2025-11-01", None, "mbo1", "R", "Zeedorp", R, "B", "full on 30 April: realised; 181 days"),
     P(22, "unpaid", "2025-11-02", None, "mbo1", "R", "Zeedorp", R, "B", "full on 1 May: running, 180 of 181 days"),
-    P(23, "training", "2025-08-31", "2026-02-28", "mbo2", "P", "Rijnoever", R, "A", "31 August + 6 months = 28 February:"
-      " 181 needed, full on 27 February: realised; 182 days"),
+    P(23, "training", "2025-08-31", "2026-02-28", "mbo2", "P", "Rijnoever", R, "A",
+      "31 August + 6 months = 28 February: 181 needed, full on 27 February: realised; 182 days"),
     P(24, "training", "2025-09-01", "2026-02-27", "mbo2", "P", "Rijnoever", R, "A", "180 of 181 days: stopped"),
     # A chain with a month between: 92 days, then 92 of the 184 needed from 1 December: full on 2 March; 243 days.
     P(25, "paid", "2025-08-01", "2025-10-31", "mbo2", "N", "Zeedorp", R, "A", "first of a chain"),
-    P(26, "unpaid", "2025-12-01", None, "mbo2", "R", "Súdvliet", V, "B", "realised, as unpaid in Súdvliet", of=25, chain=25),
+    P(26, "unpaid", "2025-12-01", None, "mbo2", "R", "Súdvliet", V, "B", "realised as unpaid", of=25, chain=25),
     # Overlap of a month counts once: 15 September to 10 April, 181 needed, full on 14 March; 208 days.
     P(27, "paid", "2025-09-15", "2026-01-15", "hbo", "J", "Rijnoever", R, "A", "first of a chain"),
-    P(28, "paid", "2025-12-15", "2026-04-10", "hbo", "J", "Heideveld", V, "B", "realised in Heideveld", of=27, chain=27),
+    P(28, "paid", "2025-12-15", "2026-04-10", "hbo", "J", "Heideveld", V, "B", "realised there", of=27, chain=27),
     # Three parts, the third naming the second: 30 + 61 days, then 92 of 183 from 5 January: full on 6 April; 207 days.
     P(29, "training", "2025-06-01", "2025-06-30", "mbo4", "P", "Súdvliet", V, "A", "first of a chain"),
     P(30, "unpaid", "2025-09-01", "2025-10-31", "mbo4", "R", "Súdvliet", V, "A", "second", of=29, chain=29),
@@ -97,8 +97,7 @@ PLACEMENTS = (
     P(33, "unpaid", "2026-04-01", None, "vmbo", "R", "Sudvliet", "veluwe", "B", "started; running", of=32, chain=32),
     # Both parts in the period, and over: 32 + 29 of 181 days.
     P(34, "paid", "2026-01-10", "2026-02-10", "hbo", "G", "Rijnoever", "", "A", "started; no region"),
-    P(35, "paid", "2026-02-20", "2026-03-20", "hbo", "G", "Rijnoever", R, "", "started; no organisation; stopped", of=34,
-      chain=34),
+    P(35, "paid", "2026-02-20", "2026-03-20", "hbo", "G", "Rijnoever", R, "", "started; stopped", of=34, chain=34),
     P(36, "paid", "2025-06-01", "2025-08-31", "hbo", "G", "Rijnoever", R, "A", "stopped before the period: nothing"),
     # Full before the period (30 June 2025); the follow-up starts in it.
     P(37, "paid", "2025-01-01", "2025-08-31", "mbo2", "C", "Zeedorp", R, "A", "first of a chain"),

@@ -1,0 +1,82 @@
+"""What happened in a case, newest first, one line each: for the timeline on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from caseworker.domain import codes
+from caseworker.domain.measurement import RUNG_NAMES
+from caseworker.domain.values import Rung
+from caseworker.i18n import N_, _
+
+Record = dict[str, Any]
+LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line: the day, what kind of thing, and what it says in short."""
+
+    on: date
+    kind: str
+    text: str
+
+
+class Records(Protocol):
+    """What is needed of a case: its records by kind, and names."""
+
+    def of(self, kind: str) -> list[Record]:
+        """The records of a kind."""
+
+    def name(self, n: int | None) -> str:
+        """The name of an organisation or worker."""
+
+
+# kind: the day's field, its name, what it says in short
+_KINDS: dict[str, tuple[str, str, Callable[[Records, Record], str]]] = {
+    "intake": ("on", N_("Intake"), lambda _c, x: _said(codes.INTAKE_KIND.label(x["kind"]), x["conclusion"])),
+    "ladder_score": ("on", N_("Ladder"), lambda _c, x: _rung(x)),
+    "zrm_score": ("on", N_("ZRM"), lambda _c, x: codes.ZRM_MOMENT.label(x["moment"])),
+    "wage_value": ("on", N_("Wage value"), lambda _c, x: f"{x['percent']}\u00a0%"),
+    "assessment": ("on", N_("Assessment"), lambda _c, x: codes.ASSESSMENT_INSTRUMENT.label(x["instrument"])),
+    "plan": (
+        "on",
+        N_("Plan"),
+        lambda _c, x: _said(f"{x['number']}", codes.PLAN_STATUS.label(x["status"]), x["main_goal"]),
+    ),
+    "contact": ("on", N_("Contact"), lambda _c, x: _said(codes.CONTACT_KIND.label(x["kind"]), x["note"])),
+    "attachment": ("on", N_("Document"), lambda _c, x: x["title"]),
+}
+
+
+def timeline(case: Records) -> list[Entry]:
+    """Everything with a day, newest first; a placement gives an entry for its start and one for its end."""
+    entries = [
+        Entry(record[day], _(name), say(case, record))
+        for kind, (day, name, say) in _KINDS.items()
+        for record in case.of(kind)
+        if record[day]
+    ]
+    for record in case.of("placement"):
+        where = record["employer_name"] or case.name(record["employer"])
+        said = _said(codes.PLACEMENT_NATURE.label(record["nature"]), where, record["job"])
+        if record["start_on"]:
+            entries.append(Entry(record["start_on"], _("Placement"), said))
+        if record["ended_on"]:
+            reason = codes.END_REASON.label(record["end_reason"])
+            entries.append(Entry(record["ended_on"], _("Placement ended"), _said(where, reason)))
+    return sorted(entries, key=lambda entry: entry.on, reverse=True)
+
+
+def _said(*parts: str) -> str:
+    """The parts that say something, in short."""
+    text = " · ".join(" ".join(part.split()) for part in parts if part)
+    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + "…"
+
+
+def _rung(record: Record) -> str:
+    number = record["rung"]
+    return f"{Rung(number, bool(record['expects_rise']))} · {_(RUNG_NAMES[number - 1])}" if number else ""
