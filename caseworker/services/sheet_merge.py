@@ -224,16 +224,27 @@ def _check(held: Held, row: ParsedRow, entity: ParsedEntity, around: Surrounding
         if getattr(held.draft, name) is None:
             setattr(held.draft, name, 0)  # known once the client is saved
     infos = {info.name: info for info in fields_of(type(held.draft))}
-    for problem in held.draft.check(around.today):
+    found = held.draft.check(around.today)
+    birth_wrong = any(problem.field == "birth_date" for problem in found)
+    for problem in found:
         if any(said.code == problem.code for said in to.problems + row.problems):
             continue
+        if problem.code == "date_before_birth" and birth_wrong:
+            continue  # what is wrong is the birth date
         column = entity.columns.get(problem.field, "")
-        value = getattr(held.draft, problem.field, None) if column else None
-        text = shown(infos[problem.field], value) if column else ""
-        params = dict(problem.params)
+        said = shown(infos[problem.field], getattr(held.draft, problem.field)) if column else ""
+        params = {name: _readable(value) for name, value in problem.params.items()}
         if not column and problem.field in infos:
             params["field"] = FIELDS.get((entity.kind, problem.field), problem.field)
-        to.problems.append(RowProblem(row.row, column, problem.code, params, text, problem.warning))
+        to.problems.append(RowProblem(row.row, column, problem.code, params, said, problem.warning))
+
+
+def _readable(value: str | int) -> str | int:
+    """A day in a problem's parameters as 01-06-2025."""
+    try:
+        return date.fromisoformat(value).strftime("%d-%m-%Y") if isinstance(value, str) else value
+    except ValueError:
+        return value
 
 
 def shown(info: FieldInfo, value: Value) -> str:

@@ -263,11 +263,11 @@ def rows() -> list[Row | None]:
         typed.append(row)
         if client.index == 150:
             typed.append(None)
-    first, second, third, fourth, fifth = (_row(people[at]) for at in (4, 16, 27, 40, 52))
+    first, second, third, fourth, fifth = (_row(people[at]) for at in (4, 16, 27, 41, 52))
     typed.append(first)  # exactly double
     typed.append(second)  # exactly double
     third.cells |= {"Trede": "5", "Datum trede": date(2026, 3, 2)}  # the same person, with a newer score
-    fourth.cells["Telefoon"] = "06 9999 0040"  # the same person, with another telephone number
+    fourth.cells["Telefoon"] = "06 9999 0041"  # the same person, with another telephone number
     fifth.cells |= {  # the number of client 52 on somebody else
         "Voornaam": "Gerrit", "Tussenvoegsel": "", "Achternaam": "Dijkstra", "Naam in eigen schrift": "",
         "Geboortedatum": date(1970, 2, 3), "E-mail": "", "Telefoon": "",
