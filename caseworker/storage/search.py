@@ -74,12 +74,16 @@ def note_text(kind: str, values: Mapping[str, Any]) -> str:
 
 
 def index(connection: sqlalchemy.Connection, rows: Iterable[tuple[int, str, str, str]]) -> None:
-    """Put entities into the index, in place of what was there: (number, kind, folded names, folded notes)."""
+    """Put entities into the index, in place of what was there: (number, kind, folded names, folded notes).
+
+    In order of number: FTS5 writes out what it gathered whenever a number is not above the last one, which made an
+    import of 4,400 notes 18 times slower.
+    """
     names: list[tuple[int, str]] = []
     texts: list[tuple[int, str]] = []
     no_names: list[tuple[int]] = []
     no_texts: list[tuple[int]] = []
-    for n, kind, name, note in rows:
+    for n, kind, name, note in sorted(rows):
         if name:
             names.append((n, name))
         elif kind in NAME_FIELDS:
