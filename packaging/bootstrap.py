@@ -241,13 +241,13 @@ def test(words: list[str]) -> int:
 
 def build(words: list[str]) -> int:
     """Build the program into dist/caseworker and say how large it is; `words` go to PyInstaller."""
-    system_packages.ensure(
-        system_packages.LIBRARIES, system_packages.BUILD_PROGRAMS if system_packages.is_linux() else ()
-    )
+    # The built program carries the libraries of a real window along, so they must be here to be copied.
+    libraries = system_packages.LIBRARIES + system_packages.WINDOW_LIBRARIES
+    system_packages.ensure(libraries, system_packages.BUILD_PROGRAMS if system_packages.is_linux() else ())
     make_environment(DEV_REQUIREMENTS)
     places: list[str | Path] = ["--distpath", ROOT / "dist", "--workpath", ROOT / "build"]
     spec = PACKAGING / "caseworker.spec"
-    _step(venv_python(), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *places, *words, spec)
+    _step(venv_python(), "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", *places, *words, spec)
     folder = ROOT / "dist" / "caseworker"
     files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
     size = sum(path.stat().st_size for path in files) / 1_000_000
