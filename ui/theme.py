@@ -93,6 +93,7 @@ def font_at(style: str, factor: float) -> QFont:
 def _made_font(style: str, factor: float) -> QFont:
     spec = TEXT_STYLES[style]
     made = QFont()
+    made.clearFeatures()  # a new font begins as the application's own
     made.setFamilies(list(FAMILIES))
     made.setPixelSize(round(spec.size * factor))
     made.setWeight(QFont.Weight(spec.weight))

@@ -229,13 +229,13 @@ class DataTable(Restyled, QTableView):
         rows = self.verticalHeader()
         rows.setVisible(False)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(24)  # a fixed one: a new minimum would give rows a height of their own
         self.horizontalHeader().setStretchLastSection(True)
         self.restyle()
 
     def restyle(self) -> None:
         """Row and head heights at the text size in use."""
         rows = self.verticalHeader()
-        rows.setMinimumSectionSize(px(24))
         rows.setDefaultSectionSize(px(50) if self._two_lines else px(38))
         self.horizontalHeader().setFixedHeight(px(34))
         self.horizontalHeader().setMinimumSectionSize(px(48))
