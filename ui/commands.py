@@ -1,0 +1,60 @@
+"""Every command of the program in one table: for the menu, the box Ctrl+K, the help page and the shortcuts.
+
+A command has a text, an icon and a shortcut. The few without a shortcut say why.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from caseworker.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command. `needs` is "" (always), "case" (a case is open) or "undo"/"redo" (there is something to take back).
+
+    `no_shortcut` gives the reason when there is none.
+    """
+
+    id: str
+    text: str
+    icon: str
+    shortcut: str
+    needs: str = ""
+    no_shortcut: str = ""
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("go.today", N_("Go to Today"), "sun", "Ctrl+1"),
+    Command("go.caseload", N_("Go to Clients"), "users", "Ctrl+2"),
+    Command("go.reports", N_("Go to Reports"), "chart-column", "Ctrl+3"),
+    Command("go.exchange", N_("Go to Exchange"), "arrow-left-right", "Ctrl+4"),
+    Command("go.settings", N_("Go to Settings"), "settings", "Ctrl+5"),
+    Command("find", N_("Search or do"), "search", "Ctrl+K"),
+    Command("find.clients", N_("Search in clients"), "search", "Ctrl+F"),
+    Command("new.contact", N_("Note a contact"), "message-circle", "Ctrl+N"),
+    Command("new.client", N_("New client"), "user-plus", "Ctrl+Shift+N"),
+    Command("new.intake", N_("New intake conversation"), "book-open", "Ctrl+Shift+I", "case"),
+    Command("new.ladder_score", N_("Determine the rung"), "trending-up", "Ctrl+Shift+T", "case"),
+    Command("new.zrm_score", N_("ZRM measurement"), "target", "Ctrl+Shift+Z", "case"),
+    Command("new.plan", N_("New plan or version"), "clipboard-list", "Ctrl+Shift+P", "case"),
+    Command("new.placement", N_("New placement"), "briefcase", "Ctrl+Shift+W", "case"),
+    Command("new.wage_value", N_("Record the wage value"), "scale", "Ctrl+Shift+L", "case"),
+    Command("new.assessment", N_("Record an assessment"), "graduation-cap", "Ctrl+Shift+A", "case"),
+    Command("new.attachment", N_("Add a document"), "paperclip", "Ctrl+Shift+D", "case"),
+    Command("case.pdf", N_("Case file as PDF"), "printer", "Ctrl+P", "case"),
+    Command("sheet.import", N_("Import a spreadsheet"), "table-2", "Ctrl+Shift+S"),
+    Command("undo", N_("Undo"), "undo-2", "Ctrl+Z", "undo"),
+    Command("redo", N_("Do again"), "redo-2", "Ctrl+Y", "redo"),
+    Command("pane.next", N_("Next pane"), "panel-right-open", "F6"),
+    Command("names.hide", N_("Hide names"), "eye-off", "F9"),
+    Command("lock", N_("Lock"), "lock", "Ctrl+L"),
+    Command("help", N_("Keys and commands"), "circle-question-mark", "F1"),
+    Command("back", N_("Go back"), "arrow-left", "Alt+Left"),
+)
+
+
+def command(name: str) -> Command:
+    """The command with this id."""
+    return next(item for item in COMMANDS if item.id == name)
