@@ -45,7 +45,7 @@ def plan_bars(
     notes = max((text_units(b.note, "badge") for b in bars), default=0)
     narrow = width < 360
     left = min(names + 20, width * (0.44 if narrow else 0.40))
-    right = width - (0 if narrow else min(notes + 14, width * 0.26))
+    right = width - (14 if narrow else min(max(notes, 4) + 14, width * 0.26))
     days = [day for b in bars for day in (b.start, b.end, b.longest or b.end)] + [today]
     axis = TimeAxis(add_months(min(days), 0), add_months(max(days), 1), left, max(left + 40, right))
     row = (tall - 22) / max(1, len(bars))

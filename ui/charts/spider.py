@@ -82,7 +82,7 @@ def _radius(domains: Sequence[SpiderDomain], count: int, width: float, height: f
 def spider_summary(domains: Sequence[SpiderDomain]) -> str:
     """The outcome in a sentence, for who cannot see the chart."""
     up, same, down = spider_counts(domains)
-    return _("Self-reliance: {up} domains up, {same} the same, {down} down.").format(up=up, same=same, down=down)
+    return _("Self-reliance: {up} up, {same} the same, {down} down.").format(up=up, same=same, down=down)
 
 
 def _score(level: int | None) -> str:
