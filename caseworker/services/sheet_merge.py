@@ -173,7 +173,10 @@ def _lay_value(
         to.added += 1
     elif ours == info.empty or ours is None:
         to.added += 1
-    elif _alike(info, ours, value) or not _takes_theirs(held, info, value, entity, row, person, around, to):
+    elif _alike(info, ours, value):
+        held.row_of.setdefault(name, row.row)  # a later row that says otherwise differs from this one
+        return
+    elif not _takes_theirs(held, info, value, entity, row, person, around, to):
         return
     setattr(held.draft, name, value)
     held.row_of[name] = row.row

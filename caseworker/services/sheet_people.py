@@ -28,7 +28,7 @@ _NAMES = ("first_name", "infix", "last_name", "own_script_name")
 class Held:
     """A record as it will be: `n` when it is in the store already, else None; `changed` when it must be written.
 
-    `row_of` names, per field, the row of the sheet that gave its value.
+    `row_of` names, per field, the first row of the sheet that gave its value or said the same.
     """
 
     draft: Draft

@@ -1,0 +1,474 @@
+"""A real list of 300 clients, as LibreOffice writes it, comes in with the right problems and nothing lost."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from caseworker.errors import UserError
+from caseworker.services import undo
+from caseworker.services.desk import Desk
+from caseworker.services.records import load, save
+from caseworker.services.sheets import (
+    OURS,
+    THEIRS,
+    Mapping,
+    apply_import,
+    choose_all,
+    difference_texts,
+    load_mapping,
+    mend,
+    parse_mapping,
+    plan_import,
+    ready_mappings,
+    sheet_columns,
+)
+from tests.support import new_desk
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+KINDS = ("ods", "xlsx", "csv")
+
+# Row, column, code, what stands there, whether it only warns. Listed by hand from the mistakes in make_caseload_300.py.
+PROBLEMS = [
+    (14, "Trede", "not_a_rung", "7", False),
+    (26, "Trede", "not_a_rung", "3++", False),
+    (38, "Achternaam", "looks_like_formula", "=1+1", True),
+    (50, "Geboortedatum", "no_such_day", "31-2-1990", False),
+    (62, "Geboortedatum", "year_needed", "12-03-85", False),
+    (74, "Geboortedatum", "date_in_future", "04-05-2062", False),
+    (86, "E-mail", "email_wrong", "klant082.voorbeeld.example", False),
+    (98, "Inkomstenbron", "word_unknown_near", "Uitkering gemeent", False),
+    (110, "Achternaam", "name_required", "", False),
+    (122, "Datum trede", "score_without_date", "", False),
+    (134, "Datum trede", "date_without_score", "05-01-2026", True),
+    (146, "Startdatum", "placement_without_start", "", False),
+    (149, "Einddatum", "end_before_start", "01-05-2025", False),
+    (159, "Geboortedatum", "date_from_number", "31001", True),
+    (171, "Telefoon", "zero_added", "600000166", True),
+    (183, "Laaggeletterd", "not_yes_no", "misschien", False),
+    (195, "Klantnummer", "formula_error", "", False),
+    (222, "Uren per week", "hours_range", "70", False),
+    (308, "Telefoon", "differs_from_row", "06 9999 0041", True),
+    (309, "Klantnummer", "number_of_other_row", "K26052", False),
+    (310, "Geboortedatum", "near_match_row", "", True),
+]
+SKIPPED = [14, 26, 50, 62, 74, 86, 98, 110, 122, 146, 149, 183, 195, 222, 309]
+SKIPPED_CLIENTS = {10, 22, 46, 58, 70, 82, 94, 106, 118, 142, 145, 178, 190, 217}
+COUNTS = {"new": 287, "supplemented": 1, "different": 0, "same": 0, "duplicate": 3, "error": 15}
+
+
+@pytest.fixture(scope="module")
+def maker() -> ModuleType:
+    """The script that made the list: it knows what each client's record must hold."""
+    spec = importlib.util.spec_from_file_location("make_caseload_300", DATA / "make_caseload_300.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Any:
+    """An empty store of a coach on 5 March 2026."""
+    opened = new_desk(tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def template() -> Mapping:
+    """The mapping that ships for the program's own template."""
+    return load_mapping(ready_mappings()["Caseworker"])
+
+
+def caseload(kind: str) -> Path:
+    """The list of 300 in one of its forms."""
+    return DATA / f"caseload-300.{kind}"
+
+
+def write_csv(folder: Path, *lines: str) -> Path:
+    """A small csv file with these lines."""
+    path = folder / "lijst.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def everything(desk: Desk) -> dict[str, list[tuple[Any, ...]]]:
+    """All clients, scores and placements as they stand, without their numbers."""
+    with desk.reading() as reader:
+        return {
+            "client": sorted(
+                tuple(row)
+                for row in reader.rows(
+                    "SELECT client_number, first_name, infix, last_name, own_script_name, birth_date, phone, remarks"
+                    " FROM client WHERE deleted = 0"
+                )
+            ),
+            "ladder_score": sorted(
+                tuple(row)
+                for row in reader.rows(
+                    'SELECT c.client_number, s."on", s.rung, s.expects_rise FROM ladder_score s'
+                    " JOIN client c ON c.n = s.client WHERE s.deleted = 0"
+                )
+            ),
+            "placement": sorted(
+                tuple(row)
+                for row in reader.rows(
+                    "SELECT c.client_number, p.start_on, p.employer_name FROM placement p"
+                    " JOIN client c ON c.n = p.client WHERE p.deleted = 0"
+                )
+            ),
+        }
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_exactly_the_listed_problems_are_reported(desk: Desk, template: Mapping, kind: str) -> None:
+    plan = plan_import(desk, caseload(kind), template)
+    found = [(item.row, item.column, item.code, item.value, item.warning) for item in plan.problems]
+    assert found == PROBLEMS
+    assert plan.counts == COUNTS
+    assert [row.row for row in plan.rows if row.outcome == "error"] == SKIPPED
+    assert plan.differences == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_value_that_was_typed_is_in_the_store(
+    desk: Desk, template: Mapping, maker: ModuleType, kind: str
+) -> None:
+    report = apply_import(desk, plan_import(desk, caseload(kind), template))
+    assert report.created == {"client": 287, "ladder_score": 237, "placement": 73}
+    assert report.changed == {}
+    with desk.reading() as reader:
+        clients = {row.client_number: row for row in reader.rows("SELECT * FROM client WHERE deleted = 0")}
+        scores = reader.rows('SELECT client, "on", rung, expects_rise FROM ladder_score WHERE deleted = 0')
+        placements = {row.client: row for row in reader.rows("SELECT * FROM placement WHERE deleted = 0")}
+    truth = [client for client in maker.clients() if client.index not in SKIPPED_CLIENTS]
+    assert len(clients) == len(truth) + 1  # and the one with almost the name of client 7
+    for client in truth:
+        expected = expected_values(client, maker)
+        row = clients[expected["client_number"]]
+        assert {name: getattr(row, name) for name in expected} == expected, client.index
+        assert sorted((item.on, item.rung, bool(item.expects_rise)) for item in scores if item.client == row.n) == (
+            expected_scores(client)
+        ), client.index
+        check_placement(placements.get(row.n), client)
+
+
+def expected_values(client: Any, maker: ModuleType) -> dict[str, Any]:
+    """The client's fields as the store keeps them, with the mistakes that do not keep a row out."""
+    mended = {
+        34: {"last_name": "=1+1"},
+        154: {"birth_date": maker.LOST_FORM},
+        166: {"phone": "0600000166"},
+        202: {"start_qualification": None, "low_literacy": None, "phone": "", "email": "", "postcode": "", "city": ""},
+    }
+    values = client.values | mended.get(client.index, {})
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+
+
+def expected_scores(client: Any) -> list[tuple[str, int, bool]]:
+    """The scores of a client: the one of the row, and the newer one that client 27 has in a second row."""
+    found = []
+    if client.rung is not None and client.index != 130:
+        rung, plus, on = client.rung
+        found.append((on.isoformat(), rung, plus))
+    if client.index == 27:
+        found.append(("2026-03-02", 5, False))
+    return sorted(found)
+
+
+def check_placement(row: Any, client: Any) -> None:
+    """A client's placement is there as typed, with education and municipality of the client at the start."""
+    if client.placement is None:
+        assert row is None
+        return
+    expected = {
+        name: value.isoformat() if isinstance(value, date) else value for name, value in client.placement.items()
+    }
+    expected["education_level"] = client.values["education_level"]
+    expected["municipality"] = client.values["municipality"]
+    assert {name: getattr(row, name) for name in expected} == expected, client.index
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_importing_the_same_list_again_adds_nothing(desk: Desk, template: Mapping, kind: str) -> None:
+    apply_import(desk, plan_import(desk, caseload(kind), template))
+    before = everything(desk)
+    plan = plan_import(desk, caseload(kind), template)
+    assert plan.counts == {"new": 0, "supplemented": 0, "different": 0, "same": 287, "duplicate": 4, "error": 15}
+    report = apply_import(desk, plan)
+    assert (report.created, report.changed) == ({}, {})
+    assert everything(desk) == before
+
+
+def test_one_undo_takes_the_whole_import_back_and_redo_brings_it_again(desk: Desk, template: Mapping) -> None:
+    apply_import(desk, plan_import(desk, caseload("ods"), template))
+    before = everything(desk)
+    undo.undo(desk)
+    assert everything(desk) == {"client": [], "ladder_score": [], "placement": []}
+    undo.redo(desk)
+    assert everything(desk) == before
+
+
+def test_a_stopped_import_leaves_nothing_behind(desk: Desk, template: Mapping) -> None:
+    asked = 0
+
+    def stop() -> bool:
+        nonlocal asked
+        asked += 1
+        return asked > 1
+
+    with pytest.raises(UserError, match="sheet_cancelled"):
+        apply_import(desk, plan_import(desk, caseload("ods"), template), cancelled=stop)
+    assert asked == 2
+    assert everything(desk) == {"client": [], "ladder_score": [], "placement": []}
+
+
+def test_progress_counts_up_to_the_number_of_people(desk: Desk, template: Mapping) -> None:
+    seen: list[tuple[int, int]] = []
+    apply_import(desk, plan_import(desk, caseload("ods"), template), lambda done, total: seen.append((done, total)))
+    assert seen == [(0, 287), (200, 287), (287, 287)]
+
+
+def test_a_plan_writes_nothing(desk: Desk, template: Mapping) -> None:
+    plan_import(desk, caseload("xlsx"), template)
+    assert everything(desk) == {"client": [], "ladder_score": [], "placement": []}
+    with desk.reading() as reader:
+        assert reader.value("SELECT COUNT(*) FROM action WHERE name = 'sheet.import'") == 0
+
+
+def test_a_mended_cell_brings_its_row_in_and_nothing_else(desk: Desk, template: Mapping) -> None:
+    apply_import(desk, plan_import(desk, caseload("ods"), template))
+    plan = mend(desk, plan_import(desk, caseload("ods"), template), 14, "Trede", "4+")
+    assert plan.counts["new"] == 1
+    assert plan.counts["error"] == 14
+    assert apply_import(desk, plan).created == {"client": 1, "ladder_score": 1}
+
+
+def test_a_row_says_what_is_wrong_and_how_to_mend_it_in_dutch(desk: Desk, template: Mapping) -> None:
+    problem = plan_import(desk, caseload("ods"), template).errors[0]
+    assert problem.what() == "Trede '7' kan niet."
+    assert problem.remedy() == "Kies 1 tot en met 6, met of zonder +."
+    assert "7" not in repr(problem).replace("row=", "")
+
+
+NAMES = parse_mapping(
+    """
+    [client]
+    client_number = "Nr"
+    full_name = "Naam"
+    birth_date = "Geboren"
+    phone = "Tel"
+    remarks = "Opm"
+    [ladder_score]
+    rung = "Trede"
+    on = "Op"
+    [placement]
+    start_on = "Start"
+    employer_name = "Bij"
+    ended_on = "Eind"
+    [placement.default]
+    nature = "unpaid"
+    end_reason = "other"
+    """
+)
+HEADER = "Nr;Naam;Geboren;Tel;Opm;Trede;Op;Start;Bij;Eind"
+
+
+def first_client(desk: Desk) -> int:
+    """The number of the first client in the store."""
+    with desk.reading() as reader:
+        return int(reader.value("SELECT MIN(n) FROM client WHERE deleted = 0"))
+
+
+def test_empty_fields_of_a_known_client_are_filled(desk: Desk, tmp_path: Path) -> None:
+    apply_import(desk, plan_import(desk, write_csv(tmp_path, HEADER, "A1;Mirjam van der Kok;12-3-1990;;;;;;;"), NAMES))
+    path = write_csv(tmp_path, HEADER, "A1;Mirjam van der Kok;12-3-1990;06 12 34 00 00;Belt graag;3+;2-3-2026;;;")
+    plan = plan_import(desk, path, NAMES)
+    assert plan.counts["supplemented"] == 1
+    report = apply_import(desk, plan)
+    assert report.changed == {"client": 1}
+    assert report.created == {"ladder_score": 1}
+    draft: Any = load(desk, first_client(desk)).draft
+    assert (draft.phone, draft.remarks, draft.infix) == ("06 12 34 00 00", "Belt graag", "van der")
+
+
+def test_a_different_value_is_kept_until_somebody_chooses(desk: Desk, tmp_path: Path) -> None:
+    first = "A1;Mirjam van der Kok;12-3-1990;06 12 34 00 00;;3+;2-3-2026;;;"
+    other = "A1;Mirjam van der Kok;12-3-1990;06 99 99 00 00;;4;2-3-2026;;;"
+    apply_import(desk, plan_import(desk, write_csv(tmp_path, HEADER, first), NAMES))
+    plan = plan_import(desk, write_csv(tmp_path, HEADER, other), NAMES)
+    assert plan.counts["different"] == 1
+    assert [difference_texts(item) for item in plan.differences] == [
+        ("Telefoon", "06 12 34 00 00", "06 99 99 00 00"),
+        ("Stijging verwacht (+)", "Ja", "Nee"),
+        ("Trede", "3", "4"),
+    ]
+    report = apply_import(desk, plan)
+    assert (report.created, report.changed, len(report.left_open)) == ({}, {}, 3)
+    choose_all(plan, THEIRS)
+    plan.choose(next(item for item in plan.differences if item.field == "phone"), OURS)
+    report = apply_import(desk, plan)
+    assert report.changed == {"ladder_score": 1}
+    assert report.left_open == []
+    with desk.reading() as reader:
+        assert tuple(reader.rows("SELECT rung, expects_rise FROM ladder_score")[0]) == (4, 0)
+        assert reader.value("SELECT phone FROM client") == "06 12 34 00 00"
+
+
+def test_what_changed_in_the_store_after_the_plan_is_not_overwritten(desk: Desk, tmp_path: Path) -> None:
+    apply_import(desk, plan_import(desk, write_csv(tmp_path, HEADER, "A1;Mirjam Kok;12-3-1990;;;;;;;"), NAMES))
+    path = write_csv(tmp_path, HEADER, "A1;Mirjam Kok;12-3-1990;06 99 99 00 00;;;;;;")
+    plan = plan_import(desk, path, NAMES)
+    loaded = load(desk, first_client(desk))
+    draft: Any = loaded.draft
+    draft.phone = "06 11 11 00 00"
+    save(desk, draft, loaded)
+    report = apply_import(desk, plan)
+    assert [item.field for item in report.left_open] == ["phone"]
+    assert load(desk, first_client(desk)).draft.phone == "06 11 11 00 00"  # type: ignore[attr-defined] # a client
+
+
+def test_a_client_is_recognised_by_name_and_birth_date_in_any_order(desk: Desk, tmp_path: Path) -> None:
+    apply_import(desk, plan_import(desk, write_csv(tmp_path, HEADER, ";Mirjam van der Kok;12-3-1990;;;;;;;"), NAMES))
+    path = write_csv(tmp_path, HEADER, "A1;Kok, Mirjam van der;12 maart 1990;;;;;;;")
+    plan = plan_import(desk, path, NAMES)
+    assert plan.counts["supplemented"] == 1
+    assert apply_import(desk, plan).changed == {"client": 1}
+
+
+def test_a_number_of_somebody_else_keeps_the_row_out(desk: Desk, tmp_path: Path) -> None:
+    apply_import(desk, plan_import(desk, write_csv(tmp_path, HEADER, "A1;Mirjam Kok;12-3-1990;;;;;;;"), NAMES))
+    plan = plan_import(desk, write_csv(tmp_path, HEADER, "A1;Tom Jansen;1-1-1980;;;;;;;"), NAMES)
+    assert [item.code for item in plan.errors] == ["number_of_other"]
+
+
+@pytest.mark.parametrize("line", ["A2;Mirjam Kock;12-3-1990", "A2;Mirjam Kok;3-12-1990", "A2;Mirjam Kok;"])
+def test_somebody_who_looks_like_a_known_client_is_pointed_out(desk: Desk, tmp_path: Path, line: str) -> None:
+    apply_import(desk, plan_import(desk, write_csv(tmp_path, HEADER, "A1;Mirjam Kok;12-3-1990;;;;;;;"), NAMES))
+    plan = plan_import(desk, write_csv(tmp_path, HEADER, line + ";;;;;;;"), NAMES)
+    assert [item.code for item in plan.warnings] == ["near_match"]
+    assert plan.counts["new"] == 1
+
+
+def test_a_deleted_client_is_made_anew(desk: Desk, tmp_path: Path) -> None:
+    path = write_csv(tmp_path, HEADER, "A1;Mirjam Kok;12-3-1990;;;;;;;")
+    apply_import(desk, plan_import(desk, path, NAMES))
+    undo.undo(desk)
+    assert plan_import(desk, path, NAMES).counts["new"] == 1
+
+
+def test_two_placements_of_one_person_stand_in_two_rows(desk: Desk, tmp_path: Path) -> None:
+    path = write_csv(
+        tmp_path,
+        HEADER,
+        "A1;Mirjam Kok;12-3-1990;;;;;1-4-2025;Zorghuis Linde;1-6-2025",
+        "A1;Mirjam Kok;12-3-1990;;;;;1-7-2025;Kas & Kweek;",
+        "A1;Mirjam Kok;12-3-1990;;;;;1-7-2025;kas & kweek;",
+    )
+    plan = plan_import(desk, path, NAMES)
+    assert [row.outcome for row in plan.rows] == ["new", "supplemented", "duplicate"]
+    assert [row.twin for row in plan.rows] == [0, 2, 2]
+    apply_import(desk, plan)
+    with desk.reading() as reader:
+        found = [tuple(row) for row in reader.rows("SELECT nature, end_reason FROM placement ORDER BY start_on")]
+    assert found == [("unpaid", "other"), ("unpaid", "")]
+
+
+def test_remarks_are_added_to_and_never_twice(desk: Desk, tmp_path: Path) -> None:
+    for remark in ("Belt graag", "Heeft een fiets", "Heeft een fiets"):
+        path = write_csv(tmp_path, HEADER, f"A1;Mirjam Kok;12-3-1990;;{remark};;;;;")
+        apply_import(desk, plan_import(desk, path, NAMES))
+    assert load(desk, first_client(desk)).draft.remarks == "Belt graag\nHeeft een fiets"  # type: ignore[attr-defined]
+
+
+def test_a_coach_gets_own_clients_and_a_coordinator_does_not(tmp_path: Path) -> None:
+    path = write_csv(tmp_path, HEADER, "A1;Mirjam Kok;12-3-1990;;;;;;;")
+    found = []
+    for role in ("coach", "coordinator"):
+        desk = new_desk(tmp_path, name=f"Tom {role}", role=role)
+        apply_import(desk, plan_import(desk, path, NAMES))
+        with desk.reading() as reader:
+            found.append(reader.value("SELECT coach FROM client") == desk.me.worker)
+        desk.close()
+    assert found == [True, False]
+
+
+def test_a_coach_named_in_the_sheet_is_looked_up(desk: Desk, tmp_path: Path) -> None:
+    mapping = parse_mapping('[client]\nfull_name = "Naam"\ncoach = "Coach"\n')
+    plan = plan_import(desk, write_csv(tmp_path, "Naam;Coach", "Mirjam Kok;sanne de wit", "Tom Jansen;Els Nu"), mapping)
+    assert [(item.row, item.code, item.value) for item in plan.problems] == [(3, "nobody_by_that_name", "Els Nu")]
+    apply_import(desk, plan)
+    with desk.reading() as reader:
+        found = [row.coach for row in reader.rows("SELECT coach FROM client ORDER BY last_name")]
+    assert found == [None, desk.me.worker]
+
+
+def test_the_sonar_pilot_columns_come_in_with_nothing_lost(desk: Desk, tmp_path: Path) -> None:
+    mapping = load_mapping(ready_mappings()["SONAR (pilot)"])
+    mapping.entity("ladder_score").default["on"] = date(2026, 3, 2)
+    columns = (
+        "Datum melding;1e uitk dag (niet WW);BSN;ID_WZ;Beschikbare uren/wk;Opleidingsniveau;Beroepssector;"
+        "Bemiddelingsberoep;Mondeling Nederlands;Schriftelijk Nederlands;Rijbewijs;Inschrijfdatum;Geslacht;"
+        "Telefoonnummer;Volledige Naam;Leeftijd;E-mailadres;Vervoer;Gemeente;Postcode;Plaats;Straatnaam;Huisnummer;"
+        "toevoeging;Banenafspraak;Klantprofiel;Arbeidsmarktregio;Cases (aantal);Sonar;Medewerker Naam;"
+        "Organisatie Naam;GSD Kantoor;Participatieladder;Aantal;Toestemming"
+    )
+    values = (
+        "1-2-2025;;111222333;WZ77;24;4;Zorg;hulp;3;2;B;3-2-2025;Vrouw;0612340000;Kok, Mirjam van der;35;"
+        "mirjam@voorbeeld.example;fiets;Rijnoever;2315AB;Rijnoever;Singel;12;a;nee;Groep 2;Holland;1;x;Sanne de Wit;"
+        "Werkplein Rijnoever;Oost;3+;1;ja"
+    )
+    plan = plan_import(desk, write_csv(tmp_path, columns, values), mapping)
+    assert [(item.row, item.column, item.code) for item in plan.problems] == [
+        (0, "BSN", "column_never"),
+        (2, "Opleidingsniveau", "word_to_remarks"),
+    ]
+    assert apply_import(desk, plan).created == {"client": 1, "ladder_score": 1}
+    draft: Any = load(desk, first_client(desk)).draft
+    assert (draft.street, draft.postcode, draft.infix) == ("Singel 12 a", "2315 AB", "van der")
+    assert (draft.coach, draft.lead_organisation) == (desk.me.worker, desk.me.organisation_n)
+    assert "111222333" not in draft.remarks
+    for said in ("Opleidingsniveau: 4", "Rijbewijs: B", "Klantprofiel: Groep 2", "GSD Kantoor: Oost"):
+        assert said in draft.remarks.split("\n")
+
+
+def test_columns_without_a_field_are_named(desk: Desk, tmp_path: Path) -> None:
+    mapping = parse_mapping('[client]\nlast_name = "Naam"\n')
+    plan = plan_import(desk, write_csv(tmp_path, "Naam;Kleur;Leeg", "Kok;blauw;"), mapping)
+    assert [(item.row, item.column, item.code) for item in plan.problems] == [(0, "Kleur", "column_unread")]
+
+
+def test_the_columns_of_a_list_are_shown_with_a_guess_and_no_cells() -> None:
+    found = sheet_columns(caseload("xlsx"))
+    assert (found.sheet, found.header_row, found.rows) == ("Deelnemers", 3, 306)
+    assert found.field_of("Datum trede") == ("ladder_score", "on")
+    assert "Mirjam" not in str(found.as_json())
+    template = load_mapping(ready_mappings()["Caseworker"])
+    guessed = {(item.kind, name): columns for item in found.guess.entities for name, columns in item.fields.items()}
+    assert guessed == {
+        (item.kind, name): columns for item in template.entities for name, columns in item.fields.items()
+    }
+
+
+def test_no_name_or_value_shows_in_the_text_of_a_plan_or_report(desk: Desk, template: Mapping) -> None:
+    plan = plan_import(desk, caseload("ods"), template)
+    report = apply_import(desk, plan)
+    for shown in (repr(plan), repr(report)):
+        for private in ("Mirjam", "Kovalenko", "K26001", "voorbeeld.example"):
+            assert private not in shown
+
+
+def test_the_audit_tells_how_much_and_not_who(desk: Desk, template: Mapping) -> None:
+    apply_import(desk, plan_import(desk, caseload("ods"), template))
+    with desk.reading() as reader:
+        details = [row.detail for row in reader.rows("SELECT detail FROM audit WHERE act = 'import'")]
+    assert details == ["sheet rows=306 created=597 changed=0"]
