@@ -24,6 +24,7 @@ from caseworker.exchange.identity import Card
 from caseworker.exchange.manifest import Manifest, SenderUnknownError
 from caseworker.services.cards import CardView, keep_card, my_identity, stored_card, view_of
 from caseworker.services.desk import Desk, Unit
+from caseworker.services.stores import back_up_when_due
 from caseworker.storage.bulk import insert_rows
 from caseworker.storage.merge import Merged, merge_events, verified_event
 
@@ -153,6 +154,8 @@ def import_bundle(
     `progress(done, total)` counts events; `cancelled()` True stops with UserError("bundle_cancelled") and nothing
     changed. DataError("event_...") when what is inside does not hold, though its envelope did.
     """
+    if not dry_run:
+        back_up_when_due(desk, "import")
     with _opened(desk, path, cancelled=cancelled) as bundle:
         merged = Merged()
         conflicts = 0

@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import getpass
 import platform
+import secrets
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,12 +19,14 @@ from caseworker.storage import backup, migrate
 from caseworker.storage.bulk import insert_rows
 from caseworker.storage.check import check_store
 from caseworker.storage.database import Database
+from caseworker.storage.files import move_durably
 from caseworker.storage.keys import KEY_FILE, STORE_FILE, Keys
 from caseworker.storage.keyslots import KdfCost
 from caseworker.storage.lock import StoreLock
 from caseworker.storage.place import refuse_unfit_place
 from caseworker.storage.projection import canonical_dump, rebuild
 from caseworker.storage.reader import Reader
+from caseworker.storage.rekey import finish_rekey
 from caseworker.storage.store import Now, Store, utc_now
 
 Unlock = Callable[[Keys], bytes]
@@ -64,21 +68,42 @@ def create_store(
     identity = Identity.new(
         name, role, organisation, organisation_uid=organisation_uid(organisation), made=now().date()
     )
-    folder.mkdir(parents=True, exist_ok=True)
+    # Made beside its place and moved there when it is whole: a half-made store would be neither one nor none.
+    workshop = folder.with_name(f"{folder.name}.new-{secrets.token_hex(4)}")
+    workshop.mkdir(parents=True)
+    try:
+        keys, key, code = Keys.create(workshop, name, passphrase, cost=cost)
+        Database.create(workshop / STORE_FILE, key).close()
+        migrate.upgrade(workshop, key, backup=lambda: None)
+        _first_facts(workshop, key, keys.store_id)
+        _move_in(workshop, folder)
+    finally:
+        shutil.rmtree(workshop, ignore_errors=True)
     lock = StoreLock.acquire(folder, _user(), platform.node(), now())
     try:
-        keys, key, code = Keys.create(folder, name, passphrase, cost=cost)
-        Database.create(folder / STORE_FILE, key).close()
-        migrate.upgrade(folder, key, backup=lambda: None)
-        database = Database.open(folder / STORE_FILE, key)
-        with database.writing() as connection:
-            Store.prepare(connection, keys.store_id)
-        store = Store(database, now, machine)
+        store = Store(Database.open(folder / STORE_FILE, key), now, machine, key)
         me = _settle_in(store, identity)
     except BaseException:
         lock.release()
         raise
     return Desk(store, me, folder, lock.release), code
+
+
+def _first_facts(folder: Path, key: bytes, store_id: str) -> None:
+    database = Database.open(folder / STORE_FILE, key)
+    with database.writing() as connection:
+        Store.prepare(connection, store_id)
+    database.close()
+
+
+def _move_in(workshop: Path, folder: Path) -> None:
+    """Move the finished files to their place; the key file comes last, so a store without one is never complete."""
+    folder.mkdir(parents=True, exist_ok=True)
+    names = sorted((path.name for path in workshop.iterdir()), key=lambda name: name == KEY_FILE)
+    for name in names:
+        if (folder / name).exists():
+            raise DataError("store_exists")
+        move_durably(workshop / name, folder / name)
 
 
 def _settle_in(store: Store, identity: Identity) -> Me:
@@ -123,11 +148,13 @@ def _open(folder: Path, unlock: Unlock, now: Now, machine: str | None) -> Desk:
     if not (folder / STORE_FILE).is_file():
         raise DataError("store_missing")
     refuse_unfit_place(folder)
+    keys = Keys.load(folder)
+    key = unlock(keys)  # before the lock: a wrong passphrase must not even leave a lock file behind
     lock = StoreLock.acquire(folder, _user(), platform.node(), now())
     try:
-        key = unlock(Keys.load(folder))
+        finish_rekey(folder, keys, key)
         migrate.upgrade(folder, key, backup=lambda: backup.make_backup(folder, key, now(), reason="migration"))
-        store = Store(Database.open(folder / STORE_FILE, key), now, machine)
+        store = Store(Database.open(folder / STORE_FILE, key), now, machine, key)
         me = _who(store)
         desk = Desk(store, me, folder, lock.release)
         if not desk.read_only:
@@ -187,6 +214,29 @@ def back_up(
         raise DataError("store_missing")
     key = Keys.load(folder).unlock(passphrase)
     return backup.make_backup(folder, key, now(), target=target, reason=reason)
+
+
+def back_up_when_due(desk: Desk, reason: str, progress: backup.Progress | None = None) -> backup.BackupInfo | None:
+    """Make the automatic, verified backup when the newest is older than four hours, and thin out the old ones.
+
+    `reason` is "open", "close" or "import". None when none was due or the store cannot be written.
+    """
+    if desk.read_only or not backup.backups_due(desk.folder, desk.now()):
+        return None
+    made = backup.make_backup(desk.folder, desk.store.key, desk.now(), reason=reason, progress=progress)
+    backup.thin(desk.folder, desk.now())
+    return made
+
+
+def back_up_now(desk: Desk, target: Path | None = None, progress: backup.Progress | None = None) -> backup.BackupInfo:
+    """Make a verified backup now, in the store's own folder or in a file elsewhere (a stick)."""
+    made = backup.make_backup(
+        desk.folder, desk.store.key, desk.now(), target=target, reason="manual", progress=progress
+    )
+    if not desk.read_only:
+        with desk.writing("store.backup") as unit:
+            unit.audit("backup")
+    return made
 
 
 def restore(file: Path, folder: Path) -> backup.BackupInfo:

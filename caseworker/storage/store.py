@@ -49,8 +49,12 @@ def fingerprint(path: Path, machine: str) -> str:
 class Store:
     """An open store. `reading` and `writing` are the only ways in; both may be used from any thread."""
 
-    def __init__(self, database: Database, now: Now = utc_now, machine: str | None = None) -> None:
-        """For a database at the newest schema; reads who writes here, and mints a new replica where that is needed."""
+    def __init__(self, database: Database, now: Now = utc_now, machine: str | None = None, key: bytes = b"") -> None:
+        """For a database at the newest schema; reads who writes here, and mints a new replica where that is needed.
+
+        `key` is the data key, kept for backups of the open store.
+        """
+        self.key = key
         self.database = database
         self.now = now
         self._machine = machine if machine is not None else machine_id()
