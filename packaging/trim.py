@@ -39,7 +39,7 @@ WITH_SYMBOLS = re.compile(r"libpython|python3\.|(?:sqlcipher3|zstandard|sqlalche
 
 # Python modules that libraries can use and this program does not.
 UNUSED_MODULES = (
-    "tkinter", "unittest", "pydoc", "doctest", "test", "lib2to3", "idlelib", "ensurepip", "setuptools", "pip", "wheel",
+    "tkinter", "test", "lib2to3", "idlelib", "ensurepip", "setuptools", "pip", "wheel",
     "pytest", "hypothesis", "babel", "mypy", "numpy", "IPython", "matplotlib",
     "sqlalchemy.dialects.mysql", "sqlalchemy.dialects.oracle", "sqlalchemy.dialects.mssql", "sqlalchemy.testing",
     "alembic.testing", "PIL.AvifImagePlugin", "PIL._avif", "PIL.WebPImagePlugin", "PIL._webp", "PIL._imagingtk",
