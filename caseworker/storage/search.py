@@ -204,7 +204,13 @@ def text_found_in_case(reader: Reader, case: int, text: str) -> int | None:
     return found
 
 
-def case_cases(reader: Reader, entities: Sequence[int]) -> dict[int, int]:
-    """The case of each of these entities."""
-    rows = reader.many("SELECT n, case_n FROM entity WHERE n IN :ids", entities)
-    return {row.n: row.case_n for row in rows if row.case_n is not None}
+def cases_with_text(reader: Reader, text: str, limit: int = NEWEST) -> list[int]:
+    """The cases of the newest entities whose text matches."""
+    query = text_query(text)
+    if query is None:
+        return []
+    sql = (
+        "SELECT DISTINCT case_n FROM entity WHERE n IN"
+        " (SELECT rowid FROM search_text WHERE search_text MATCH ? ORDER BY rowid DESC LIMIT ?)"
+    )
+    return [row[0] for row in reader.raw(sql, (query, limit)) if row[0] is not None]
