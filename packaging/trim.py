@@ -32,7 +32,7 @@ PLUGINS: dict[str, frozenset[str] | None] = {
 TRANSLATIONS = frozenset({"qtbase_nl.qm"})
 # Parts of Qt that nothing imports but that other parts' hooks bring along.
 UNUSED_QT = re.compile(
-    r"Qt6?(Qml|Quick|Pdf|VirtualKeyboard|Designer|Sql|Test|Help|UiTools|EglF|Lottie|Labs|WebSockets)"
+    r"^(?:lib)?Qt6?(Qml|Quick|Pdf|VirtualKeyboard|Designer|Sql|Test|Help|UiTools|EglF|Lottie|Labs|WebSockets)"
 )
 
 WITH_SYMBOLS = re.compile(r"libpython|python3\.|(?:sqlcipher3|zstandard|sqlalchemy|rapidfuzz|msgspec)/")
