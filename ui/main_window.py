@@ -1,0 +1,350 @@
+"""The main window: navigation at the left, one screen beside it, forms and cases over it with a way back."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QStackedWidget,
+    QTextEdit,
+    QWidget,
+)
+
+from caseworker.errors import KnownError
+from caseworker.i18n import _
+from caseworker.services import differences
+from ui.actions import Actions
+from ui.bars import Bars
+from ui.commands import COMMANDS, Command
+from ui.door import Door
+from ui.navigation import Navigation
+from ui.theme import px
+from ui.undo_words import undo_words
+
+__all__ = ["MainWindow"]
+
+NARROW = 800
+SCREENS: dict[str, tuple[str, str]] = {
+    "today": ("ui.screens.today", "TodayScreen"),
+    "caseload": ("ui.screens.caseload", "CaseloadScreen"),
+    "reports": ("ui.screens.reports", "ReportsScreen"),
+    "exchange": ("ui.screens.exchange.screen", "ExchangeScreen"),
+    "settings": ("ui.screens.settings", "SettingsScreen"),
+    "sheets": ("ui.screens.sheets", "SheetWizard"),
+    "case": ("ui.screens.case.screen", "CaseScreen"),
+}
+TEXT_FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit)
+
+
+class MainWindow(QMainWindow):
+    """The window of one open store. Signal `locked`: the person wants (or must have) the unlock screen."""
+
+    locked = Signal()
+
+    def __init__(self, door: Door, actions: Actions) -> None:
+        """Screens are made when they are first shown."""
+        super().__init__()
+        self.door, self.ways = door, actions
+        me = door.desk.me
+        self.navigation = Navigation(me.name, me.role, me.organisation)
+        self.pages = QStackedWidget()
+        self._made: dict[str, QWidget] = {}
+        self._place = ""
+        self._form: QWidget | None = None
+        self._trail: list[Callable[[], None]] = []
+        self._case: int | None = None
+        body = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.navigation)
+        self._row.addWidget(self.pages, 1)
+        self.setCentralWidget(body)
+        self.bars = Bars(body)
+        self.setWindowTitle(_("Caseworker"))
+        self.setMinimumSize(px(480), px(480))
+        self._shortcuts: dict[str, QAction] = {}
+        self._connect()
+        self._make_shortcuts()
+        self._restore_size()
+        self.show_screen("today", {})
+        self._refresh_counts()
+
+    # -- going somewhere ---------------------------------------------------------------------------------------
+
+    def show_screen(self, name: str, what: dict[str, Any]) -> None:
+        """Show a screen; `what` is handed to its `activate`."""
+        self._close_form()
+        screen = self._screen(name)
+        self._place = name
+        self._case = None
+        self._trail.clear()
+        self.pages.setCurrentWidget(screen)
+        self.navigation.set_place(name)
+        activate = getattr(screen, "activate", None)
+        if activate is not None:
+            activate(**what)
+
+    def open_case(self, n: int) -> None:
+        """Show a client's case, with a way back to the list."""
+        self._close_form()
+        came_from = self._place
+        screen = self._screen("case")
+        self._place = "case"
+        self._case = n
+        self.navigation.set_place("caseload")
+        self.pages.setCurrentWidget(screen)
+        screen.open(n)  # type: ignore[attr-defined]
+        if came_from not in ("case", ""):
+            self._trail.append(lambda: self.show_screen(came_from, {}))
+
+    def open_form(self, kind: str, case: int | None, n: int | None, preset: dict[str, object]) -> None:
+        """Show a form over what is there."""
+        from ui.forms.page import FormPage
+
+        self._close_form()
+        form = FormPage(self.door, self.ways, kind, case if case is not None else self._case, n, preset)
+        form.finished.connect(lambda saved, made=form: self._form_done(made, kind, saved))
+        form.closed.connect(lambda made=form: self._drop_form(made))
+        self._form = form
+        self.pages.addWidget(form)
+        self.pages.setCurrentWidget(form)
+        form.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _form_done(self, form: QWidget, kind: str, saved: int) -> None:
+        self._drop_form(form)
+        if kind == "client" and self._place != "case":
+            self.open_case(saved)
+
+    def _drop_form(self, form: QWidget) -> None:
+        if self._form is form:
+            self._form = None
+            self.pages.removeWidget(form)
+            form.deleteLater()
+            if self._place:
+                self.pages.setCurrentWidget(self._screen(self._place))
+
+    def _close_form(self) -> None:
+        if self._form is not None:
+            form = self._form
+            form.leave()  # type: ignore[attr-defined]
+            self._drop_form(form)
+
+    def back(self) -> None:
+        """Close the form, or go back to where the case was opened from."""
+        if self._form is not None:
+            self._close_form()
+        elif self._trail:
+            self._trail.pop()()
+        elif self._place == "case":
+            self.show_screen("caseload", {})
+
+    @property
+    def current_case(self) -> int | None:
+        """The case that is open, or None."""
+        return self._case
+
+    def _screen(self, name: str) -> QWidget:
+        if name not in self._made:
+            module, cls = SCREENS[name]
+            made: QWidget = getattr(importlib.import_module(module), cls)(self.door, self.ways)
+            self._made[name] = made
+            self.pages.addWidget(made)
+        return self._made[name]
+
+    # -- commands ----------------------------------------------------------------------------------------------
+
+    def do(self, name: str) -> None:
+        """Do a command of the table."""
+        simple: dict[str, Callable[[], None]] = {
+            "find": self._open_palette,
+            "find.clients": self._find_clients,
+            "undo": self._undo,
+            "redo": self._redo,
+            "lock": self.locked.emit,
+            "names.hide": self._hide_names,
+            "pane.next": self._next_pane,
+            "help": self._open_help,
+            "back": self.back,
+            "sheet.import": lambda: self.show_screen("sheets", {}),
+            "case.pdf": self._case_pdf,
+        }
+        if name.startswith("go."):
+            self.show_screen(name.removeprefix("go."), {})
+        elif name.startswith("new."):
+            self._new(name.removeprefix("new."))
+        else:
+            simple[name]()
+
+    def available(self, item: Command) -> bool:
+        """Whether a command can be done now."""
+        return item.needs != "case" or self._case is not None
+
+    def _new(self, kind: str) -> None:
+        self.open_form(kind, None if kind == "client" else self._case, None, {})
+
+    def _undo(self) -> None:
+        field = QApplication.focusWidget()
+        if (isinstance(field, QLineEdit) and field.isUndoAvailable()) or (
+            isinstance(field, (QTextEdit, QPlainTextEdit)) and field.document().isUndoAvailable()
+        ):
+            field.undo()
+        else:
+            self.bars.clear_undo()
+            self.door.undo()
+
+    def _redo(self) -> None:
+        field = QApplication.focusWidget()
+        if isinstance(field, TEXT_FIELDS) and _can_redo(field):
+            field.redo()
+        else:
+            self.door.redo()
+
+    def _find_clients(self) -> None:
+        self.show_screen("caseload", {})
+        self._screen("caseload").focus_search()  # type: ignore[attr-defined]
+
+    def _open_palette(self) -> None:
+        from ui.palette import Palette
+
+        Palette(self).open()
+
+    def _open_help(self) -> None:
+        from ui.help_page import HelpPage
+
+        HelpPage(self).open()
+
+    def _case_pdf(self) -> None:
+        screen = self._made.get("case")
+        if self._case is not None and screen is not None:
+            screen.save_pdf()  # type: ignore[attr-defined]
+
+    def _next_pane(self) -> None:
+        panes = getattr(self.pages.currentWidget(), "panes", None)
+        listed: list[QWidget] = [pane for pane in (panes() if panes else []) if pane.isVisible()]
+        if listed:
+            now = QApplication.focusWidget()
+            index = next((i for i, pane in enumerate(listed) if now is pane or pane.isAncestorOf(now)), -1)
+            target = listed[(index + 1) % len(listed)]
+            _first_focus(target).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _hide_names(self) -> None:
+        from ui.privacy import names_hidden, set_names_hidden
+
+        set_names_hidden(not names_hidden())
+        self.navigation.set_names_hidden(names_hidden())
+        for screen in self._made.values():
+            screen.update()
+            refresh = getattr(screen, "names_changed", None)
+            if refresh is not None:
+                refresh()
+
+    # -- inside ------------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self.navigation.wanted.connect(lambda name: self.show_screen(name, {}))
+        self.navigation.command.connect(self.do)
+        self.ways.case_wanted.connect(self.open_case)
+        self.ways.form_wanted.connect(self.open_form)
+        self.ways.screen_wanted.connect(self.show_screen)
+        self.ways.back_wanted.connect(self.back)
+        self.ways.command_wanted.connect(self.do)
+        self.ways.said.connect(self.bars.say)
+        self.ways.went_wrong.connect(self.show_error)
+        self.ways.work_started.connect(self.bars.work)
+        self.ways.work_ended.connect(self.bars.work_ended)
+        self.door.failed.connect(self.show_error)
+        self.door.changed.connect(lambda _changes: self._refresh_counts())
+        self.door.saved.connect(self._saved)
+
+    def show_error(self, error: KnownError) -> None:
+        """Say a known failure in words."""
+        self.bars.error(error)
+
+    def _saved(self, action: str, case: int | None) -> None:
+        def show(words: str) -> None:
+            bar = self.bars.undo(words)
+            bar.undo.connect(self._undo_last)
+
+        self.door.ask(undo_words, action, case, then=show, key="undo")
+
+    def _undo_last(self) -> None:
+        self.bars.clear_undo()
+        self.door.undo()
+
+    def _refresh_counts(self) -> None:
+        def show(count: int) -> None:
+            self.navigation.set_count("exchange", count, "warn")
+
+        self.door.ask(differences.count, then=show, key="differences")
+
+    def _make_shortcuts(self) -> None:
+        for item in COMMANDS:
+            action = QAction(_(item.text), self)
+            action.setShortcut(QKeySequence(item.shortcut))
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            action.triggered.connect(lambda _checked=False, which=item: self._from_key(which))
+            self.addAction(action)
+            self._shortcuts[item.id] = action
+
+    def _from_key(self, item: Command) -> None:
+        if self.available(item):
+            self.do(item.id)
+        else:
+            self.bars.say(_("Open a client first."), "accent")
+
+    def _restore_size(self) -> None:
+        size = self.ways.prefs.get("window.size", [1366, 768])
+        screen = self.screen().availableGeometry() if self.screen() else None
+        width, height = int(size[0]), int(size[1])
+        if screen is not None and screen.width() > 0:
+            width, height = min(width, screen.width()), min(height, screen.height())
+        self.resize(width, height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn the navigation into a menu when there is little room."""
+        super().resizeEvent(event)
+        wide = self.width() / (px(100) / 100) >= NARROW
+        self.navigation.set_wide(wide)
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(direction)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is being typed, and remember the window."""
+        self._close_form()
+        self.ways.prefs.put("window.size", [self.width(), self.height()])
+        super().closeEvent(event)
+
+
+def _can_undo(field: QWidget) -> bool:
+    if isinstance(field, QLineEdit):
+        return field.isUndoAvailable()
+    if isinstance(field, (QTextEdit, QPlainTextEdit)):
+        return field.document().isUndoAvailable()
+    return False
+
+
+def _can_redo(field: QWidget) -> bool:
+    if isinstance(field, QLineEdit):
+        return field.isRedoAvailable()
+    if isinstance(field, (QTextEdit, QPlainTextEdit)):
+        return field.document().isRedoAvailable()
+    return False
+
+
+def _first_focus(pane: QWidget) -> QWidget:
+    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return pane
+    for child in pane.findChildren(QWidget):
+        if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return child
+    return pane

@@ -1,0 +1,52 @@
+"""What the undo bar says after an action: the subject, what happened, and whose it is."""
+
+from __future__ import annotations
+
+from caseworker.domain.client import full_name
+from caseworker.i18n import N_, _
+from caseworker.services.desk import Desk
+from ui.privacy import shown_name
+from ui.widgets.base import isolate
+
+SUBJECTS: dict[str, str] = {
+    "client": N_("Client"),
+    "client_language": N_("Language"),
+    "organisation": N_("Organisation"),
+    "worker": N_("Worker"),
+    "intake": N_("Intake"),
+    "intake_participant": N_("Participant"),
+    "ladder_score": N_("Rung"),
+    "zrm_score": N_("ZRM"),
+    "wage_value": N_("Wage value"),
+    "assessment": N_("Assessment"),
+    "plan": N_("Plan"),
+    "plan_goal": N_("Goal"),
+    "plan_instrument": N_("Instrument"),
+    "placement": N_("Placement"),
+    "contact": N_("Contact"),
+    "attachment": N_("Document"),
+}
+VERBS: dict[str, tuple[str, str]] = {
+    "save": (N_("{subject} saved"), N_("{subject} of {name} saved")),
+    "delete": (N_("{subject} deleted"), N_("{subject} of {name} deleted")),
+    "resolve": (N_("Difference settled"), N_("Difference about {name} settled")),
+    "import": (N_("Spreadsheet imported"), N_("Spreadsheet imported")),
+}
+
+
+def undo_words(desk: Desk, action: str, case: int | None) -> str:
+    """An action's code ("contact.save") in words, with the client's name when it is about one client."""
+    kind, _dot, verb = action.partition(".")
+    alone, named = VERBS.get(verb, VERBS["save"])
+    subject = _(SUBJECTS.get(kind, N_("Change")))
+    name = _name(desk, case) if case is not None else ""
+    text = _(named) if name else _(alone)
+    return text.format(subject=subject, name=isolate(shown_name(name)))
+
+
+def _name(desk: Desk, case: int) -> str:
+    with desk.reading() as reader:
+        row = reader.row("SELECT first_name, infix, last_name, own_script_name FROM client WHERE n = :n", n=case)
+    if row is None:
+        return ""
+    return full_name(row.first_name, row.infix, row.last_name, row.own_script_name)
