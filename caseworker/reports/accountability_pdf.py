@@ -115,7 +115,7 @@ def _grid(item: Table, room: float = ROOM) -> Flowable:
         [shown(cell, column.kind) for cell, column in zip(row.cells, item.columns, strict=True)] for row in item.rows
     ]
     # In half the room the numbers need a larger share, or their heads would break in the middle of a word.
-    heads = [Head(h.text, h.share * (1.5 if h.number and room < ROOM else 1), h.number) for h in heads]
+    heads = [Head(h.text, h.share * (2 if h.number and room < ROOM else 1), h.number) for h in heads]
     return table(heads, rows, [index for index, row in enumerate(item.rows) if row.total], room)
 
 

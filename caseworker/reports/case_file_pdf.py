@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Protocol
 
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable, KeepTogether, Paragraph
 
 from caseworker.domain import codes
 from caseworker.domain.client import full_name
@@ -35,6 +35,7 @@ from caseworker.reports.timeline import timeline
 
 Record = dict[str, Any]
 ZRM_COLUMNS = 6
+KEPT_LETTERS = 1500  # a contact with a shorter note is not split over two pages
 
 
 class CaseFile(Protocol):
@@ -116,7 +117,7 @@ def _header(case: CaseFile) -> Flowable:
             (_("Interpreter needed"), _yes_no(client["interpreter_needed"])),
             (_("Education level"), codes.EDUCATION_LEVEL.label(client["education_level"])),
             (_("Income"), income),
-            (_("Obligation to integrate"), codes.INBURGERING.label(client["inburgering"])),
+            (_("Civic integration"), codes.INBURGERING.label(client["inburgering"])),
             (_("Start qualification"), _yes_no(client["start_qualification"])),
             (_("Low literacy"), _yes_no(client["low_literacy"])),
             (_("Registered on"), _day(client["registered_on"])),
@@ -128,7 +129,7 @@ def _header(case: CaseFile) -> Flowable:
 
 def _timeline(case: CaseFile) -> list[Flowable]:
     rows = [(_day(entry.on), entry.kind, entry.text) for entry in timeline(case)]
-    heads = [Head(_("Date"), 1.5), Head(_("What"), 1.9), Head(_("In short"), 6)]
+    heads = [Head(_("Date"), 1.8), Head(_("What"), 1.9), Head(_("In short"), 6)]
     return [table(heads, rows)] if rows else []
 
 
@@ -139,7 +140,7 @@ def _ladder(case: CaseFile) -> list[Flowable]:
         shown = f"{Rung(rung, bool(record['expects_rise']))} · {_(RUNG_NAMES[rung - 1])}" if rung else ""
         remarks = " ".join(part for part in (record["deviation_reason"], record["remarks"]) if part)
         rows.append((_day(record["on"]), shown, str(record["attainable_rung"] or ""), remarks))
-    heads = [Head(_("Date"), 1.5), Head(_("Rung"), 2.6), Head(_("Attainable"), 1.1, True), Head(_("Remarks"), 4.2)]
+    heads = [Head(_("Date"), 1.8), Head(_("Rung"), 2.6), Head(_("Attainable"), 1.1, True), Head(_("Remarks"), 4.2)]
     return [table(heads, rows)] if rows else []
 
 
@@ -172,11 +173,11 @@ def _assessments(case: CaseFile) -> list[Flowable]:
         rows.append((record["on"], percent, text))
     for record in case.of("assessment"):
         how = [codes.LANGUAGE.label(record["taken_in"]), codes.TAKEN_HOW.label(record["taken_how"]), record["taken_by"]]
-        care = _("Care indication: yes.") if record["care_indication"] else ""
-        text = " ".join(part for part in (", ".join(part for part in how if part), record["outcome"], care) if part)
+        care = _("Care indication: yes") if record["care_indication"] else ""
+        text = ". ".join(part for part in (", ".join(part for part in how if part), record["outcome"], care) if part)
         rows.append((record["on"], codes.ASSESSMENT_INSTRUMENT.label(record["instrument"]), text))
     rows.sort(key=lambda row: row[0] or date.min, reverse=True)
-    heads = [Head(_("Date"), 1.5), Head(_("What"), 2.4), Head(_("Outcome"), 5.5)]
+    heads = [Head(_("Date"), 1.8), Head(_("What"), 2.4), Head(_("Outcome"), 5.5)]
     return [table(heads, [(_day(on), what, text) for on, what, text in rows])] if rows else []
 
 
@@ -200,7 +201,7 @@ def _plans(case: CaseFile) -> list[Flowable]:
             for x in case.of("plan_goal")
             if x["plan"] == plan["n"]
         ]
-        heads = [Head(_("Domain"), 2), Head(_("Goal"), 4.4), Head(_("Target date"), 1.7), Head(_("Result"), 1.3)]
+        heads = [Head(_("Domain"), 2), Head(_("Goal"), 4.4), Head(_("Target date"), 1.9), Head(_("Result"), 1.3)]
         story += [space(3), table(heads, goals)] if goals else []
         instruments = [_instrument(case, x) for x in case.of("plan_instrument") if x["plan"] == plan["n"]]
         heads = [Head(_("Instrument"), 3.4), Head(_("Provider"), 2), Head(_("From"), 1.6), Head(_("Until"), 1.6)]
@@ -282,11 +283,15 @@ def _contacts(case: CaseFile) -> list[Flowable]:
     for record in case.of("contact"):
         whom = record["with_name"] or codes.CONTACT_WITH.label(record["with_whom"])
         kind = codes.CONTACT_KIND.label(record["kind"])
-        story += small_head(" · ".join(part for part in (_day(record["on"]), kind, whom) if part))
+        head = small_head(" · ".join(part for part in (_day(record["on"]), kind, whom) if part))
         upcoming = " ".join(
             part for part in (_day(record["next_on"]), record["next_time"], record["next_step"]) if part
         )
-        story += _prose([("", record["note"]), (_("Agreements"), record["agreements"]), (_("Next contact"), upcoming)])
+        more = [(_("Agreements"), record["agreements"]), (_("Next contact"), upcoming)]
+        block = _prose([("", record["note"])])
+        block += [facts(more)] if any(text for _word, text in more) else []
+        short = len(record["note"]) + len(record["agreements"]) < KEPT_LETTERS
+        story += [KeepTogether([*head[1:], *block])] if short else [*head, *block]
     return story
 
 
@@ -295,7 +300,7 @@ def _documents(case: CaseFile) -> list[Flowable]:
         (_day(x["on"]), codes.ATTACHMENT_KIND.label(x["kind"]), x["title"], x["file_name"])
         for x in case.of("attachment")
     ]
-    heads = [Head(_("Date"), 1.5), Head(_("Kind"), 2), Head(_("Title"), 3.5), Head(_("File"), 2.5)]
+    heads = [Head(_("Date"), 1.8), Head(_("Kind"), 2), Head(_("Title"), 3.5), Head(_("File"), 2.5)]
     return [table(heads, rows)] if rows else []
 
 

@@ -109,15 +109,16 @@ def markup(text: str, weight: str = REGULAR) -> str:
 
 
 def paragraph(text: str, style: ParagraphStyle) -> Flowable:
-    """A paragraph of text from the store; one in Arabic script runs from the right."""
-    if starts_rtl(clean(text)):
-        return RightToLeft(clean(text), style)
+    """A paragraph of text from the store; with Arabic script in it, its lines are broken before they are turned."""
+    text = clean(text)
+    if any(map(is_rtl, text)):
+        return TwoWays(text, style)
     return Paragraph(markup(text, style.fontName), style)
 
 
 def text_width(text: str, size: float, weight: str = REGULAR) -> float:
     """The width in points of one line."""
-    return sum(pdfmetrics.stringWidth(piece, font, size) for font, piece in runs(as_seen(clean(text)), weight))
+    return _width(runs(as_seen(clean(text)), weight), size)
 
 
 def fitted(text: str, size: float, room: float, weight: str = REGULAR) -> str:
@@ -148,21 +149,27 @@ def draw_text(
     return width
 
 
-class RightToLeft(Flowable):
-    """A paragraph in a right-to-left script: words broken into lines first, each line turned then, set to the right."""
+class TwoWays(Flowable):
+    """A paragraph with a right-to-left script in it: broken into lines in reading order, each line turned after that.
+
+    It runs from the right when its first letter does, else from the left.
+    """
 
     def __init__(self, text: str, style: ParagraphStyle, lines: Sequence[str] | None = None) -> None:
         """`lines` are given when a longer paragraph was split over two pages."""
         super().__init__()
         self.text = text
         self.style = style
+        self._from_right = starts_rtl(text)
         self._lines: list[str] | None = list(lines) if lines is not None else None
+        self._broken_for = -1.0
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Break into lines of the available width."""
         self.width = available_width
-        if self._lines is None:
+        if self._lines is None or self._broken_for not in (-1.0, available_width):
             self._lines = [line for part in self.text.split("\n") for line in self._broken(part, available_width)]
+            self._broken_for = available_width
         self.height = len(self._lines) * self.style.leading
         return self.width, self.height
 
@@ -175,16 +182,15 @@ class RightToLeft(Flowable):
             return []
         if fitting >= len(lines):
             return [self]
-        return [RightToLeft("", self.style, lines[:fitting]), RightToLeft("", self.style, lines[fitting:])]
+        return [TwoWays(self.text, self.style, part) for part in (lines[:fitting], lines[fitting:])]
 
     def draw(self) -> None:
-        """Each line turned and set against the right edge."""
+        """Each line turned and set against its edge."""
         self.canv.setFillColor(self.style.textColor)
         y = self.height - self.style.fontSize
         for line in self._lines or []:
-            at = self.width
-            pieces = runs(visual(line), self.style.fontName)
-            at -= sum(pdfmetrics.stringWidth(piece, font, self.style.fontSize) for font, piece in pieces)
+            pieces = self._pieces(line)
+            at = self.width - _width(pieces, self.style.fontSize) if self._from_right else 0.0
             for font, piece in pieces:
                 self.canv.setFont(font, self.style.fontSize)
                 self.canv.drawString(at, y, piece)
@@ -195,12 +201,15 @@ class RightToLeft(Flowable):
         lines = [""]
         for word in text.split():
             tried = f"{lines[-1]} {word}".strip()
-            if lines[-1] and self._width(tried) > room:
+            if lines[-1] and _width(self._pieces(tried), self.style.fontSize) > room:
                 lines.append(word)
             else:
                 lines[-1] = tried
         return lines
 
-    def _width(self, line: str) -> float:
-        pieces = runs(visual(line), self.style.fontName)
-        return sum(pdfmetrics.stringWidth(piece, font, self.style.fontSize) for font, piece in pieces)
+    def _pieces(self, line: str) -> list[tuple[str, str]]:
+        return runs(visual(line) if self._from_right else as_seen(line), self.style.fontName)
+
+
+def _width(pieces: list[tuple[str, str]], size: float) -> float:
+    return sum(pdfmetrics.stringWidth(piece, font, size) for font, piece in pieces)

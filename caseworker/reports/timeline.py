@@ -74,7 +74,7 @@ def timeline(case: Records) -> list[Entry]:
 def _said(*parts: str) -> str:
     """The parts that say something, in short."""
     text = " · ".join(" ".join(part.split()) for part in parts if part)
-    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + "…"
+    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0].rstrip(".,;:·") + "…"
 
 
 def _rung(record: Record) -> str:

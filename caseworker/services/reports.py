@@ -109,8 +109,12 @@ def case_file_pdf(desk: Desk, case_n: int, path: Path) -> None:
 def choices(desk: Desk) -> Choices:
     """What the placements and clients in this store offer to limit a report to, each name once."""
     with desk.reading() as reader:
-        municipalities = reader.rows("SELECT DISTINCT municipality AS name FROM placement WHERE NOT deleted")
-        regions = reader.rows("SELECT DISTINCT region AS name FROM placement WHERE NOT deleted")
+        municipalities = reader.rows(
+            "SELECT municipality AS name FROM placement WHERE NOT deleted GROUP BY municipality ORDER BY count(*), name"
+        )
+        regions = reader.rows(
+            "SELECT region AS name FROM placement WHERE NOT deleted GROUP BY region ORDER BY count(*), name"
+        )
         organisations = reader.rows(
             "SELECT n, name FROM organisation"
             " WHERE n IN (SELECT executing_organisation FROM placement WHERE NOT deleted)"
@@ -125,7 +129,8 @@ def choices(desk: Desk) -> Choices:
 
 
 def _names(found: list[str]) -> tuple[str, ...]:
-    once = {folded_name(name): name for name in sorted(found, reverse=True) if name != NOT_STATED}
+    """Each folded name once, as it is written most (the last of `found` wins)."""
+    once = {folded_name(name): name for name in found if name != NOT_STATED}
     return tuple(once[name] for name in sorted(once))
 
 
