@@ -18,7 +18,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from tests.bench import report, save
+from tests.bench import command_line, lists, report, save
 from tests.bench.exchange import measure_exchange
 from tests.bench.harness import Goal, Measured, as_markdown, measure, show, write_json
 from tests.bench.stores import bench_root, store_of
@@ -29,6 +29,8 @@ GoalMaker = Callable[[Path, int], AbstractContextManager[list[Goal]]]
 AREAS: tuple[tuple[frozenset[str], GoalMaker], ...] = (
     (frozenset({"J1", "B4"}), save.goals),
     (frozenset({"E1"}), report.goals),
+    (frozenset({"C1", "C2", "C3", "C4", "D1", "D4"}), lists.goals),
+    (frozenset({"J9"}), command_line.goals),
 )
 EXCHANGE = frozenset({"J2", "J3", "J4", "J5"})
 
