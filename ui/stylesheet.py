@@ -20,6 +20,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QAbstractSpinBox {
   background: $surface; color: $text; border: ${hair}px solid $control; border-radius: ${p7}px;
   padding: ${air}px ${p10}px; selection-background-color: $accent; selection-color: $on_accent;
 }
+QLineEdit { lineedit-password-character: 8226; }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: ${field}px; }
 QLineEdit[size="small"], QComboBox[size="small"] { min-height: ${field_small}px; }
 QLineEdit[size="large"], QComboBox[size="large"] { min-height: ${field_large}px; }

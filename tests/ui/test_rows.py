@@ -31,8 +31,9 @@ from ui.widgets import (
     WorkListDelegate,
     WorkRow,
 )
+from ui.widgets.paint import wrapped
 from ui.widgets.rowdata import Index, Row
-from ui.widgets.timeline import TimelineDelegate, wrapped
+from ui.widgets.timeline import TimelineDelegate
 
 NO_INDEX = QModelIndex()
 ARABIC = "يوسف الحسن"

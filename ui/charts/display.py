@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from ui.icons import pixmap
 from ui.theme import font_at, scale
@@ -28,13 +28,8 @@ DASHES: dict[str, tuple[float, ...]] = {
 SERIES_DASH: tuple[str, ...] = ("solid", "dash", "dot", "dashdot", "short")
 """The line of chart series 1 to 5 (source: the design's chart palette)."""
 
-PATTERNS: dict[int, Qt.BrushStyle] = {
-    2: Qt.BrushStyle.BDiagPattern,
-    3: Qt.BrushStyle.Dense5Pattern,
-    4: Qt.BrushStyle.DiagCrossPattern,
-    5: Qt.BrushStyle.HorPattern,
-}
-"""The fill of chart series; series 1 is plain."""
+PATTERNS: dict[int, str] = {2: "diagonal", 3: "dots", 4: "cross", 5: "horizontal"}
+"""The fill of chart series; series 1 is plain. Drawn by us: a brush of Qt counts in dots of the screen."""
 
 
 @dataclass(frozen=True)
@@ -218,9 +213,34 @@ def _draw_rect(painter: QPainter, of: Theme, shape: Rect) -> None:
     _set_fill(painter, of, shape.fill, shape.alpha, shape.edge, shape.width, shape.dash)
     painter.drawRoundedRect(box, radius, radius)
     if shape.pattern in PATTERNS:
+        clip = QPainterPath()
+        clip.addRoundedRect(box, radius, radius)
+        painter.save()
+        painter.setClipPath(clip, Qt.ClipOperation.IntersectClip)
+        _draw_pattern(painter, box, PATTERNS[shape.pattern], _color(of, "surface", 0.7))
+        painter.restore()
+
+
+def _draw_pattern(painter: QPainter, box: QRectF, pattern: str, ink: QColor) -> None:
+    """Lines or dots over a filled shape, clipped to it by the caller."""
+    left, top, wide, high = box.x(), box.y(), box.width(), box.height()
+    if pattern == "dots":
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QBrush(_color(of, "surface", 0.55), PATTERNS[shape.pattern]))
-        painter.drawRoundedRect(box, radius, radius)
+        painter.setBrush(ink)
+        for line in range(int(high / 3) + 2):
+            for dot in range(int(wide / 4) + 2):
+                painter.drawEllipse(QPointF(left + dot * 4 + (line % 2) * 2, top + line * 3 + 1.5), 0.8, 0.8)
+        return
+    painter.setPen(QPen(ink, 1.2))
+    if pattern == "horizontal":
+        for line in range(int(high / 4) + 1):
+            painter.drawLine(QPointF(left, top + line * 4 + 2), QPointF(left + wide, top + line * 4 + 2))
+        return
+    for line in range(int((wide + high) / 7) + 2):
+        x = left + line * 7
+        painter.drawLine(QPointF(x, top), QPointF(x - high, top + high))
+        if pattern == "cross":
+            painter.drawLine(QPointF(x - high, top), QPointF(x, top + high))
 
 
 def _draw_text(painter: QPainter, of: Theme, shape: Text) -> None:

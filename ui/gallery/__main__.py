@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.gallery import case, components
+from ui.gallery import case, components, lists
 from ui.theme import apply_theme
 from ui.widgets import LineField
 
@@ -46,6 +46,7 @@ def write_all(app: QApplication, out: Path, only: str = "") -> list[Path]:
     out.mkdir(parents=True, exist_ok=True)
     pages: dict[str, tuple[Callable[[str], QWidget], int | None]] = {
         "components": (components.page, None),
+        "lists": (lists.page, None),
         "case": (case.page, 768),
     }
     written: list[Path] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from caseworker.i18n import _
@@ -16,7 +16,7 @@ from ui.tokens import TEXT2
 from ui.widgets.base import KeyboardFocus, Restyled
 from ui.widgets.cards import Card
 from ui.widgets.labels import Label
-from ui.widgets.paint import draw_line, rounded, text_width
+from ui.widgets.paint import draw_line, rounded, text_width, wrapped
 
 
 class CountCard(KeyboardFocus, QPushButton):
@@ -82,30 +82,61 @@ class FigureCard(Card):
         self.updateGeometry()
         self.update()
 
-    def _lines(self) -> bool:
-        """Whether the note must stand under the figure, because it does not fit beside it."""
-        beside = text_width(self._figure, "figure") + px(8) + text_width(self._note, "second") + 2 * px(16)
-        return bool(self._note) and beside > max(self.width(), 1)
+    def _parts(self, width: float) -> tuple[list[str], bool, list[str]]:
+        """The lines of the caption, whether the note fits beside the figure, and else its lines."""
+        room = max(float(px(60)), width - 2 * px(16))
+        beside = text_width(self._figure, "figure") + px(9) + text_width(self._note, "second") <= room
+        return wrapped(self._caption, "second", room), beside, [] if beside else wrapped(self._note, "second", room)
+
+    def _height(self, width: float) -> int:
+        caption, _beside, note = self._parts(width)
+        lines = len(caption) + len(note)
+        return px(11) * 2 + line_height("figure") + lines * line_height("second") + px(2)
+
+    def hasHeightForWidth(self) -> bool:
+        """Words wrap instead of being cut."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Higher when the note has to stand under the figure."""
+        return self._height(width)
 
     def sizeHint(self) -> QSize:
         """Caption, figure, note."""
-        note = px(8) + text_width(self._note, "second") if self._note else 0
+        note = px(9) + text_width(self._note, "second") if self._note else 0
         width = max(text_width(self._caption, "second"), text_width(self._figure, "figure") + note) + 2 * px(16)
-        return QSize(round(width + 1), px(76))
+        return QSize(round(width + 1), self._height(width + 1))
 
     def minimumSizeHint(self) -> QSize:
-        """Narrower: the words may be elided."""
-        return QSize(round(text_width(self._figure, "figure") + px(64)), px(76))
+        """Narrower: the words wrap."""
+        width = text_width(self._figure, "figure") + px(100)
+        return QSize(round(width), px(76))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the room that the wrapped words need."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self._height(self.width()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Card, caption, figure and note on one baseline."""
         super().paintEvent(event)
         painter = QPainter(self)
-        width = self.width() - 2 * px(16)
-        draw_line(painter, QRectF(px(16), px(10), width, px(20)), self._caption, "second", "text2")
-        used = draw_line(painter, QRectF(px(16), px(31), width, px(34)), self._figure, "figure")
-        box = QRectF(px(16) + used + px(9), px(36), width - used - px(9), px(34))
-        draw_line(painter, box, self._note, "second", self._kind or "text2")
+        caption, beside, note = self._parts(self.width())
+        left, top, width = float(px(16)), float(px(11)), float(self.width() - 2 * px(16))
+        for line in caption:
+            top += self._line(painter, left, top, width, line, "text2")
+        used = draw_line(painter, QRectF(left, top, width, line_height("figure")), self._figure, "figure")
+        if beside:
+            box = QRectF(left + used + px(9), top + px(5), width - used - px(9), line_height("figure"))
+            draw_line(painter, box, self._note, "second", self._kind or "text2")
+        top += line_height("figure")
+        for line in note:
+            top += self._line(painter, left, top, width, line, self._kind or "text2")
+
+    def _line(self, painter: QPainter, left: float, top: float, width: float, text: str, tone: str) -> int:
+        """Draw one line; its height."""
+        draw_line(painter, QRectF(left, top, width, line_height("second")), text, "second", tone)
+        return line_height("second")
 
 
 class StepRow(Restyled, QWidget):
@@ -224,8 +255,10 @@ class NumberedStep(Restyled, QWidget):
         self._number = number
         self.column = QVBoxLayout(self)
         self._title = Label(title, "row")
+        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._hint = hint
         self.column.addWidget(self._title)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.restyle()
 
     def restyle(self) -> None:

@@ -186,10 +186,17 @@ class SectionHeader(Restyled, QWidget):
         self._row.addWidget(widget)
 
     def restyle(self) -> None:
-        """Spacing at the text size in use; the height of a link, so that heads side by side are level."""
+        """Spacing at the text size in use."""
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(px(8))
-        self.setMinimumHeight(px(24))
+
+    def sizeHint(self) -> QSize:
+        """At least as high as a link, so that heads side by side are level."""
+        return super().sizeHint().expandedTo(QSize(0, px(24)))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same in height."""
+        return super().minimumSizeHint().expandedTo(QSize(0, px(24)))
 
 
 class NameValue(Restyled, QWidget):

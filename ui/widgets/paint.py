@@ -7,7 +7,7 @@ an Arabic or Ethiopic name is taller and would otherwise lift its row.
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
 from ui.icons import paint_icon
 from ui.style import paint_focus_ring
@@ -52,6 +52,28 @@ def draw_line(
     painter.setPen(color(tone))
     painter.drawText(QPointF(left, baseline), text)
     return width
+
+
+def wrapped(text: str, style: str, width: float) -> list[str]:
+    """`text` as lines that fit `width` px in a text style; line ends in the text are kept."""
+    made = font(style)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    found: list[str] = []
+    for paragraph in text.splitlines():
+        layout = QTextLayout(paragraph, made)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        line = layout.createLine()
+        while line.isValid():
+            line.setLineWidth(width)
+            start = line.textStart()
+            found.append(paragraph[start : start + line.textLength()].rstrip())
+            line = layout.createLine()
+        layout.endLayout()
+        if not paragraph:
+            found.append("")
+    return found
 
 
 def line_box(x: float, y: float, width: float, style: str) -> QRectF:

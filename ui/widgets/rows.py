@@ -7,8 +7,8 @@ name is as high as a Dutch one, and begins at the same side.
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from ui.icons import paint_icon
 from ui.style import paint_focus_ring
@@ -26,6 +26,7 @@ from ui.widgets.paint import (
     rounded,
     rung_size,
     text_width,
+    wrapped,
 )
 from ui.widgets.rowdata import (
     ROW,
@@ -36,7 +37,7 @@ from ui.widgets.rowdata import (
 )
 
 _State = QStyle.StateFlag
-NARROW = 640
+NARROW = 720
 """Below this width (px at 100 %) the action of a work row goes under its reason."""
 
 
@@ -94,6 +95,22 @@ class RowDelegate(QStyledItemDelegate):
         """Draw one row; each delegate has its own."""
         raise NotImplementedError
 
+    def room(self, rect: QRectF) -> float:
+        """About how wide the words of a row may be before they are cut."""
+        return rect.width()
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """The words of a row in full, when they may have been cut."""
+        row = index.data(ROW) if index.isValid() else None
+        if event.type() == QEvent.Type.ToolTip and isinstance(row, WorkRow | LineRow):
+            longest = max(text_width(row.title, "row"), text_width(row.second, "second"))
+            if longest > self.room(QRectF(option.rect)):
+                QToolTip.showText(event.globalPos(), row.spoken(), view)
+                return True
+        return super().helpEvent(event, view, option, index)
+
 
 def _is_row(index: Index, offset: int) -> bool:
     """Whether the neighbour is a row and no head of a group."""
@@ -110,12 +127,12 @@ def paint_card_part(painter: QPainter, rect: QRectF, *, first: bool, last: bool,
     painter.save()
     painter.setClipRect(rect)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(color("line"), 1))
+    painter.setPen(QPen(color("line"), px(1)))
     painter.setBrush(color(fill))
     painter.drawPath(path)
     if not last:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.drawLine(rect.bottomLeft().toPoint(), rect.bottomRight().toPoint())
+        painter.fillRect(QRectF(rect.left(), rect.bottom() - px(1), rect.width(), px(1)), color("line"))
     painter.restore()
 
 
@@ -129,8 +146,22 @@ class WorkListDelegate(RowDelegate):
     triggered = Signal(QModelIndex)
 
     def row_height(self, row: object, width: int) -> int:
-        """52, and higher with the action under the reason."""
-        return px(53) if width >= px(NARROW) else px(88)
+        """52, and higher with the action under the reason, which wraps then."""
+        if width >= px(NARROW) or not isinstance(row, WorkRow):
+            return px(53)
+        action = px(6) + px(30) if row.action else 0
+        return px(7) + line_height("row") + self._reason_height(row, width) + action + px(8)
+
+    def _reason(self, row: WorkRow, width: float) -> list[str]:
+        """The lines of the reason in a narrow row."""
+        return wrapped(row.second, "second", max(px(80), width - self._left(row) - px(12)))
+
+    def _reason_height(self, row: WorkRow, width: float) -> int:
+        return max(1, len(self._reason(row, width))) * line_height("second")
+
+    def _left(self, row: WorkRow) -> int:
+        """Where the words begin."""
+        return px(12) + (rung_size()[0] + px(12) if row.has_rung else 0)
 
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: object) -> None:
         """The card's part, then the columns."""
@@ -143,16 +174,18 @@ class WorkListDelegate(RowDelegate):
         paint_card_part(painter, rect, first=first, last=last, fill="hover" if over and not chosen else "surface")
         wide = rect.width() >= px(NARROW)
         top = rect.top() + px(7)
-        left = rect.left() + px(12)
+        left = rect.left() + self._left(row)
         if row.has_rung:
-            place = QRectF(left, rect.top(), rung_size()[0], px(53) if wide else px(46))
+            place = QRectF(rect.left() + px(12), rect.top(), rung_size()[0], px(53) if wide else px(46))
             paint_rung(painter, place, row.rung, row.plus)
-            left += rung_size()[0] + px(12)
         due_left = self._paint_due(painter, rect, row, wide)
         words = max(0.0, due_left - px(16) - left)
         draw_line(painter, line_box(left, top, words, "row"), row.title, "row")
-        reason = words if wide else rect.right() - px(12) - left
-        draw_line(painter, line_box(left, top + line_height("row"), reason, "second"), row.second, "second", "text2")
+        top += line_height("row")
+        for line in [row.second] if wide else self._reason(row, rect.width()):
+            room = words if wide else rect.right() - px(10) - left
+            draw_line(painter, line_box(left, top, room, "second"), line, "second", "text2")
+            top += line_height("second")
         if row.action:
             self._paint_action(painter, rect, row, chosen, wide)
         if chosen:
@@ -164,6 +197,10 @@ class WorkListDelegate(RowDelegate):
             paint_focus_ring(painter, ring, px(9))
         else:
             rounded(painter, ring, px(9), None, color("accent_line"), 1.5)
+
+    def room(self, rect: QRectF) -> float:
+        """Up to when it is due."""
+        return rect.width() * 0.585 - px(98) if rect.width() >= px(NARROW) else rect.width() - px(94)
 
     def _due_left(self, rect: QRectF) -> float:
         return rect.left() + rect.width() * 0.585
@@ -188,8 +225,8 @@ class WorkListDelegate(RowDelegate):
         if rect.width() >= px(NARROW):
             right = rect.right() - (px(10) if chosen else px(8))
             return QRectF(right - width, rect.center().y() - px(15), width, px(30))
-        left = rect.left() + px(12) + (rung_size()[0] + px(12) if row.has_rung else 0)
-        return QRectF(left, rect.top() + px(7) + line_height("row") + line_height("second") + px(6), width, px(30))
+        top = rect.top() + px(7) + line_height("row") + self._reason_height(row, rect.width()) + px(6)
+        return QRectF(rect.left() + self._left(row), top, width, px(30))
 
     def _key(self, row: WorkRow, chosen: bool) -> str:
         return "Enter" if chosen else row.letter
@@ -231,6 +268,10 @@ class TwoLineDelegate(RowDelegate):
     def __init__(self, view: QAbstractItemView, *, lead_width: int = 40, disc: bool = True, card: bool = False) -> None:
         super().__init__(view)
         self._lead_width, self._disc, self._card = lead_width, disc, card
+
+    def room(self, rect: QRectF) -> float:
+        """Between what stands at the left and at the right."""
+        return rect.width() - px(self._lead_width) - px(80)
 
     def row_height(self, row: object, width: int) -> int:
         """36 with one line, 52 with two, 72 with three."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from ui.style import paint_focus_ring
-from ui.theme import color, font, line_height, px, scale
-from ui.widgets.paint import badge_width, draw_line, line_box, paint_badge, paint_disc, rounded, text_width
+from ui.theme import color, line_height, px, scale
+from ui.widgets.paint import badge_width, draw_line, line_box, paint_badge, paint_disc, rounded, text_width, wrapped
 from ui.widgets.rowdata import ROW, GroupRow, Index, TimelineRow
 from ui.widgets.rows import RowDelegate
 
@@ -88,25 +88,3 @@ class TimelineDelegate(RowDelegate):
         other = index.sibling(index.row() + 1, 0)
         if other.isValid() and not isinstance(other.data(ROW), GroupRow):
             painter.drawLine(x, round(rect.top() + px(40)), x, round(rect.bottom()))
-
-
-def wrapped(text: str, style: str, width: float) -> list[str]:
-    """`text` as lines that fit `width` px in a text style; line ends in the text are kept."""
-    made = font(style)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    found: list[str] = []
-    for paragraph in text.splitlines():
-        layout = QTextLayout(paragraph, made)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        line = layout.createLine()
-        while line.isValid():
-            line.setLineWidth(width)
-            start = line.textStart()
-            found.append(paragraph[start : start + line.textLength()].rstrip())
-            line = layout.createLine()
-        layout.endLayout()
-        if not paragraph:
-            found.append("")
-    return found
