@@ -7,6 +7,7 @@ itself, so that nothing here is global state.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from PySide6.QtCore import Qt
@@ -30,6 +31,7 @@ __all__ = [
     "apply_theme",
     "color",
     "contrast",
+    "contrast_of",
     "font",
     "font_at",
     "line_height",
@@ -133,12 +135,44 @@ def system_theme_name() -> str:
     return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
+def contrast_of(palette: QPalette) -> Theme:
+    """The high-contrast theme in the colours of the computer's own palette, when those are far enough apart.
+
+    Kinds lose their colour then: the icon and the word say them. Falls back to our own high contrast.
+    """
+    role = QPalette.ColorRole
+    ground, ink, chosen, on_chosen = (
+        palette.color(QPalette.ColorGroup.Active, key).name().upper()
+        for key in (role.Window, role.WindowText, role.Highlight, role.HighlightedText)
+    )
+    if contrast(ink, ground) < 7 or contrast(on_chosen, chosen) < 4.5 or contrast(chosen, ground) < 3:
+        return CONTRAST
+    planes = ("window", "nav", "surface", "sunken", "raised", "hover", "accent_soft", "danger_soft", "warn_soft",
+              "ok_soft", "neutral_soft", "on_inverse", "inverse_link")  # fmt: skip
+    inks = ("line", "line2", "control", "text", "text2", "text3", "accent_text", "accent_line", "danger", "danger_line",
+            "warn", "warn_line", "ok", "ok_line", "inverse")  # fmt: skip
+    colours = dict.fromkeys(planes, ground) | dict.fromkeys(inks, ink)
+    colours |= {"accent": chosen, "accent_hover": chosen, "on_accent": on_chosen, "focus": chosen}
+    dark = luminance(ground) < luminance(ink)
+    return replace(CONTRAST, **colours, series=DARK.series if dark else CONTRAST.series)
+
+
+def _chosen_theme(app: QApplication, name: str) -> Theme:
+    if name != "system":
+        return THEMES[name]
+    name = system_theme_name()
+    if name != "contrast":
+        return THEMES[name]
+    app.setPalette(QPalette())  # the computer's own again, to look at
+    return contrast_of(app.palette())
+
+
 def apply_theme(app: QApplication, name: str, scale: float = 1.0) -> None:
     """Give the whole program a theme ("light", "dark", "contrast", or "system") and a text size (1.0 to 2.0).
 
     May be called at any moment: every open widget takes the new look. Raises `KeyError` for an unknown theme.
     """
-    chosen = THEMES[system_theme_name() if name == "system" else name]
+    chosen = _chosen_theme(app, name)
     load_fonts(app)
     if not app.property(_STYLED):
         from ui.style import CaseworkerStyle  # here, because the style paints with the theme in use

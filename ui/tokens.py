@@ -74,7 +74,7 @@ class Theme:
     @property
     def grid(self) -> str:
         """Lines behind a chart: they must stay behind it, also where every other edge is black."""
-        return "#B4B4B4" if self.contrast else self.line
+        return ("#6E6E6E" if self.dark else "#B4B4B4") if self.contrast else self.line
 
 
 LIGHT = Theme(

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPu
 from ui import theme as looks
 from ui.fonts import FAMILIES, FILES
 from ui.icons import icon, icon_names, pixmap
-from ui.theme import apply_theme, color, contrast, font, px
+from ui.theme import apply_theme, color, contrast, contrast_of, font, px
 from ui.tokens import CONTRAST, DARK, LIGHT, TEXT_STYLES, THEMES, TOKENS
 from ui.widgets import Label
 
@@ -104,6 +104,26 @@ def test_an_unknown_theme_is_refused(qapp: QApplication) -> None:
 def test_the_system_theme_is_one_of_ours(qapp: QApplication) -> None:
     apply_theme(qapp, "system")
     assert looks.theme().name in THEMES
+
+
+def _system(ground: str, ink: str, chosen: str, on_chosen: str) -> QPalette:
+    palette, role = QPalette(), QPalette.ColorRole
+    pairs = ((role.Window, ground), (role.WindowText, ink), (role.Highlight, chosen), (role.HighlightedText, on_chosen))
+    for key, value in pairs:
+        palette.setColor(key, QColor(value))
+    return palette
+
+
+def test_the_computers_own_high_contrast_is_taken_over() -> None:
+    taken = contrast_of(_system("#000000", "#FFFFFF", "#1AEBFF", "#000000"))
+    assert (taken.window, taken.text, taken.accent, taken.on_accent) == ("#000000", "#FFFFFF", "#1AEBFF", "#000000")
+    assert taken.contrast
+    assert taken.dark
+    assert taken.series == DARK.series
+
+
+def test_a_system_palette_without_contrast_is_not_taken_over() -> None:
+    assert contrast_of(_system("#808080", "#909090", "#888888", "#FFFFFF")) is CONTRAST
 
 
 def test_the_text_size_stays_between_once_and_twice(qapp: QApplication) -> None:
