@@ -32,6 +32,7 @@ MOST_DEPTH = 64
 MOST_SHEETS = 200
 
 _CHUNK = 256 * 1024
+_MANIFEST = "META-INF/manifest.xml"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
@@ -65,13 +66,12 @@ def take_file(path: Path) -> bytes:
     try:
         if not path.is_file():
             raise DataError("sheet_missing", file=path.name)
-        if path.stat().st_size > MOST_BYTES:
-            raise DataError("sheet_too_large", file=path.name, most=MOST_BYTES // 1024 // 1024)
+        size = path.stat().st_size
         with path.open("rb") as stream:
-            data = stream.read(MOST_BYTES + 1)
+            data = stream.read(min(size, MOST_BYTES) + 1) if size <= MOST_BYTES else b""
     except OSError as error:
         raise DataError("sheet_missing", file=path.name) from error
-    if len(data) > MOST_BYTES:
+    if max(size, len(data)) > MOST_BYTES:
         raise DataError("sheet_too_large", file=path.name, most=MOST_BYTES // 1024 // 1024)
     if not data.strip():
         raise DataError("sheet_empty_file", file=path.name)
@@ -101,6 +101,8 @@ def _inspect_zip(name: str, data: bytes) -> SheetFacts:
             names = {item.filename for item in archive.infolist()}
             if "xl/workbook.xml" in names:
                 return SheetFacts("xlsx", _walk_xlsx(name, archive, names))
+            if _MANIFEST in names and b"encryption-data" in archive.read(_MANIFEST):
+                raise DataError("sheet_password", file=name)
             if "content.xml" in names and "mimetype" in names:
                 kind = archive.read("mimetype").decode("ascii", "replace").strip()
                 if kind.startswith("application/vnd.oasis.opendocument.spreadsheet"):

@@ -66,7 +66,7 @@ class _Checker:
             given = content.get(kind, [])
             tables = given if isinstance(given, list) else [given]
             if kind == "client" and len(tables) > 1:
-                self.wrong("client", "client", "[client]")
+                self.wrong("", "client", "[client]")
             found.entities += [self.entity(kind, self.table(kind, item)) for item in tables]
         if not any(item.kind == "client" and item.fields for item in found.entities):
             raise DataError("mapping_empty", file=self.file)

@@ -268,5 +268,5 @@ def shown(info: FieldInfo, value: Value) -> str:
 def drafts_to_save(held: Held, client: int) -> Draft:
     """The draft with its link to the client filled in."""
     if not isinstance(held.draft, ClientDraft):
-        held.draft.client = client  # type: ignore[attr-defined] # scores and placements have it
+        held.draft.client = client  # type: ignore[attr-defined]  # scores and placements have it
     return held.draft

@@ -188,4 +188,4 @@ def _value(kind: FieldKind, value: Any) -> Value:
         return date.fromisoformat(value)
     if kind is FieldKind.FLAG:
         return bool(value)
-    return value  # type: ignore[no-any-return] # text, codes and numbers are kept as they are
+    return value  # type: ignore[no-any-return]  # text, codes and numbers are kept as they are
