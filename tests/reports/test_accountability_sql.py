@@ -87,10 +87,10 @@ def caseloads(draw: st.DrawFn) -> list[Row]:
 
 def root_of(row: Row, rows: dict[int, Row]) -> int:
     """The first placement of the chain, followed link by link within the case; of a ring its lowest number."""
-    passed = [row["n"]]
+    passed: list[int] = [row["n"]]
     at = row
     while at["chain"] is not None:
-        target = at["chain"]
+        target: int = at["chain"]
         if target in passed:
             ring = passed[passed.index(target) :]
             return min(passed) if ring == passed else min(passed[1:])
@@ -99,7 +99,7 @@ def root_of(row: Row, rows: dict[int, Row]) -> int:
         if above is None or above["case_n"] != row["case_n"]:
             return target
         at = above
-    return int(passed[-1])
+    return passed[-1]
 
 
 def chains_by_hand(rows: list[Row], until: date) -> dict[str, int]:
