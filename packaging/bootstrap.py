@@ -239,12 +239,21 @@ def test(words: list[str]) -> int:
     return hand_over(["-m", "pytest", *in_parallel, *words])
 
 
+def _python_library_is_here() -> bool:
+    """Whether PyInstaller finds Python's own shared library, which the built program carries along."""
+    code = "from PyInstaller.depend.bindepend import get_python_library_path as find; find()"
+    return subprocess.run([str(venv_python()), "-c", code], capture_output=True).returncode == 0
+
+
 def build(words: list[str]) -> int:
     """Build the program into dist/caseworker and say how large it is; `words` go to PyInstaller."""
     # The built program carries the libraries of a real window along, so they must be here to be copied.
     libraries = system_packages.LIBRARIES + system_packages.WINDOW_LIBRARIES
     system_packages.ensure(libraries, system_packages.BUILD_PROGRAMS if system_packages.is_linux() else ())
     make_environment(DEV_REQUIREMENTS)
+    if not _python_library_is_here():  # Debian's python3 has it built in, and keeps the library in another package
+        minor = f"python3.{sys.version_info.minor}"
+        system_packages.ensure((system_packages.Need(f"lib{minor}.so.1.0", f"lib{minor}"),), ())
     places: list[str | Path] = ["--distpath", ROOT / "dist", "--workpath", ROOT / "build"]
     spec = PACKAGING / "caseworker.spec"
     _step(venv_python(), "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", *places, *words, spec)

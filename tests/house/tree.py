@@ -10,10 +10,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-NOT_OURS = {".git", ".venv", "build", "dist", "out", "__pycache__"}
+MADE_HERE = {"build", "dist", "out", "__pycache__"}
 BINARY = {".ttf", ".otf", ".png", ".mo", ".xlsx", ".ods", ".ico", ".icns", ".pdf", ".ckb", ".db", ".jpg"}
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def _may_be_ours(parts: tuple[str, ...]) -> bool:
+    """Whether a path is not made by a tool: those work in hidden folders, and in the ones git is told to ignore."""
+    hidden = [part for part in parts if part.startswith(".") and part not in {".ci", ".gitignore"}]
+    return not hidden and not MADE_HERE & set(parts) and ".egg" not in parts[0]
 
 
 @functools.cache
@@ -24,11 +30,7 @@ def files() -> tuple[Path, ...]:
         listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
         found = [ROOT / name for name in listed.split("\0") if name]
     else:
-        found = [
-            path
-            for path in ROOT.rglob("*")
-            if not NOT_OURS & set(path.relative_to(ROOT).parts) and ".egg" not in path.name
-        ]
+        found = [path for path in ROOT.rglob("*") if _may_be_ours(path.relative_to(ROOT).parts)]
     return tuple(sorted(path for path in found if path.is_file()))
 
 
