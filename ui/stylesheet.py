@@ -109,6 +109,7 @@ QSplitter::handle:hover { border-color: $focus; }
 QCheckBox, QRadioButton { color: $text; spacing: ${p8}px; min-height: ${p24}px; }
 QCheckBox:disabled, QRadioButton:disabled { color: $text3; }
 
+QFrame[popup="true"] { background: $raised; border: ${hair}px solid $line2; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $raised; }
 QCalendarWidget QToolButton { color: $text; background: transparent; border: none; border-radius: ${p6}px;
   padding: ${p4}px ${p8}px; min-height: ${p24}px; }

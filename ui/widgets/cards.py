@@ -222,6 +222,7 @@ class EmptyState(Restyled, QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(1)
         self._column.addWidget(_Disc(icon), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addSpacing(px(6))
         self._column.addWidget(self._title)
         self._column.addWidget(self._text)
         self._text.setVisible(bool(text))

@@ -8,20 +8,22 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
-from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
     QHBoxLayout,
     QPlainTextEdit,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from caseworker.i18n import _
-from ui.theme import font, px
+from caseworker.i18n import _, language
+from ui.icons import icon
+from ui.theme import color, font, px
 from ui.widgets.base import Restyled
 from ui.widgets.labels import IconLabel, Label
 from ui.widgets.lines import LineField, set_state
@@ -105,8 +107,7 @@ class _CalendarPopup(QFrame):
     def __init__(self, parent: QWidget, value: datetime.date | None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("plane", "surface")
-        self.setFrameShape(QFrame.Shape.Box)
+        self.setProperty("popup", True)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(4), px(4), px(4), px(4))
         self._calendar = QCalendarWidget()
@@ -114,11 +115,27 @@ class _CalendarPopup(QFrame):
         self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
         self._calendar.setAccessibleName(_("Calendar"))
         self._calendar.setFont(font("second"))
+        self._calendar.setLocale(QLocale(language()))
+        self._colour()
         if value is not None:
             self._calendar.setSelectedDate(QDate(value.year, value.month, value.day))
         column.addWidget(self._calendar)
         self._calendar.clicked.connect(self._choose)
         self._calendar.activated.connect(self._choose)
+
+    def _colour(self) -> None:
+        """Days in our colours: a weekend is a day like others, and the heads are quiet."""
+        plain, head = QTextCharFormat(), QTextCharFormat()
+        plain.setForeground(color("text"))
+        head.setForeground(color("text2"))
+        self._calendar.setHeaderTextFormat(head)
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._calendar.setWeekdayTextFormat(day, plain)
+        for name, sign in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
+            button = self._calendar.findChild(QToolButton, name)
+            if button is not None:
+                button.setIcon(icon(sign))
+                button.setIconSize(QSize(px(16), px(16)))
 
     def _choose(self, day: QDate) -> None:
         self.chosen.emit(datetime.date(day.year(), day.month(), day.day()))
