@@ -22,14 +22,20 @@ def _may_be_ours(parts: tuple[str, ...]) -> bool:
     return not hidden and not MADE_HERE & set(parts) and ".egg" not in parts[0]
 
 
+def _git_files() -> list[Path] | None:
+    """What git lists; None where there is no git, no repository, or one that belongs to somebody else."""
+    if not (ROOT / ".git").exists() or shutil.which("git") is None:
+        return None
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    return [ROOT / name for name in done.stdout.split("\0") if name] if done.returncode == 0 else None
+
+
 @functools.cache
 def files() -> tuple[Path, ...]:
     """Every file of the project: what git keeps or would keep; without git, all but what is made here."""
-    if (ROOT / ".git").exists() and shutil.which("git"):
-        command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-        listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-        found = [ROOT / name for name in listed.split("\0") if name]
-    else:
+    found = _git_files()
+    if found is None:
         found = [path for path in ROOT.rglob("*") if _may_be_ours(path.relative_to(ROOT).parts)]
     return tuple(sorted(path for path in found if path.is_file()))
 
