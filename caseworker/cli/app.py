@@ -1,0 +1,87 @@
+"""The commands, and the one place where an error becomes a line and an exit code.
+
+Exit codes: 0 done; 1 a known error, said in one line on stderr; 2 the command was not understood. Never a traceback:
+an unexpected error is one line too (its kind, no values); with CASEWORKER_DEBUG=1 its details follow.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from caseworker import __version__
+from caseworker.cli import bundles, cases, identities, reports, sheets, stores
+from caseworker.errors import KnownError
+from caseworker.i18n import LANGUAGES, _, set_language
+
+LANGUAGE = "CASEWORKER_LANG"
+
+app = typer.Typer(
+    name="caseworker", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+    rich_markup_mode=None, help="Casework towards participation and work: offline, encrypted.",
+)  # fmt: skip
+app.add_typer(stores.app, name="store")
+app.add_typer(identities.app, name="identity")
+app.add_typer(cases.app, name="case")
+app.add_typer(bundles.app, name="bundle")
+app.add_typer(reports.app, name="report")
+app.add_typer(sheets.app, name="sheet")
+
+
+@app.callback()
+def options(
+    lang: Annotated[str, typer.Option("--lang", envvar=LANGUAGE, help="Language of texts: nl or en.")] = "nl",
+) -> None:
+    """Choose the language of what is said."""
+    if lang not in LANGUAGES:
+        raise typer.BadParameter(f"choose one of {', '.join(LANGUAGES)}", param_hint="--lang")
+    set_language(lang)
+
+
+@app.command()
+def version() -> None:
+    """Print the version of the program."""
+    sys.stdout.write(f"caseworker {__version__}\n")
+
+
+def main(arguments: list[str]) -> int:
+    """Do one command line; gives the exit code."""
+    language = os.environ.get(LANGUAGE, "nl")
+    set_language(language if language in LANGUAGES else "nl")
+    try:
+        code = app(args=arguments, standalone_mode=False)
+    except KnownError as error:
+        from caseworker.messages import one_line
+
+        return _fail(one_line(error))
+    except typer.TyperException as error:
+        _show_usage(error)
+        return 2
+    except (typer.Abort, KeyboardInterrupt):
+        return _fail(_("Stopped."))
+    except BrokenPipeError:
+        # Whoever read our output (head, less) has seen enough; keep Python from complaining at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # the last boundary: a person gets one line, a developer the rest
+        if os.environ.get("CASEWORKER_DEBUG") == "1":
+            raise
+        return _fail(_("Something went wrong that should not have ({kind}).").format(kind=type(error).__name__))
+    return code if isinstance(code, int) else 0
+
+
+def _show_usage(error: typer.TyperException) -> None:
+    """The library's own words on how the command is used."""
+    show = getattr(error, "show", None)
+    if show is not None:
+        show(sys.stderr)
+    else:
+        sys.stderr.write(error.format_message() + "\n")
+
+
+def _fail(line: str) -> int:
+    sys.stderr.write(" ".join(line.split()) + "\n")
+    return 1

@@ -1,0 +1,79 @@
+"""case list | show"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from caseworker.cli.desks import AsJson, StorePath, opened, print_facts, print_json, print_table
+from caseworker.domain.values import Rung
+from caseworker.i18n import _
+
+app = typer.Typer(help="List and show cases.", no_args_is_help=True)
+
+
+@app.command("list")
+def list_cases(
+    path: StorePath,
+    search: Annotated[str, typer.Option(help="Text in names, numbers and notes.")] = "",
+    limit: Annotated[int, typer.Option(min=1, max=1_000_000, help="At most this many.")] = 100,
+    as_json: AsJson = False,
+) -> None:
+    """List cases by name."""
+    from caseworker.services.caseload import CaseFilter, case_ids, case_rows
+    from caseworker.services.find import ids_of
+
+    with opened(path) as desk:
+        numbers = list(case_ids(desk, CaseFilter(text=search)))
+        shown = numbers[:limit]
+        rows = case_rows(desk, shown)
+        uids = ids_of(desk, shown)
+    if as_json:
+        listed = [
+            {
+                "id": uids[row.n], "name": row.name, "own_script_name": row.own_script_name,
+                "client_number": row.client_number, "age": row.age, "municipality": row.municipality,
+                "rung": row.rung, "rung_plus": row.plus, "phase": row.phase, "coach": row.coach,
+                "contact_on": row.contact_on, "due_on": row.due_on, "due": row.due_code, "conflicts": row.conflicts,
+            }
+            for row in rows
+        ]  # fmt: skip
+        print_json({"cases": listed, "found": len(numbers)})
+        return
+    heads = (_("Case"), _("Name"), _("Age"), _("Rung"), _("Municipality"), _("Coach"))
+    print_table(
+        heads,
+        [
+            (uids[r.n][:12], r.name or r.own_script_name, r.age, Rung(r.rung, r.plus) if r.rung else "",
+             r.municipality, r.coach)
+            for r in rows
+        ],
+    )  # fmt: skip
+
+
+@app.command()
+def show(
+    path: StorePath,
+    case_id: Annotated[str, typer.Argument(help="The id of a case, or its first six or more digits.")],
+    as_json: AsJson = False,
+) -> None:
+    """Show everything in one case; the view is noted in the audit."""
+    from caseworker.services.find import case_number, case_record, ids_of
+    from caseworker.services.records import viewed
+
+    with opened(path) as desk:
+        case = case_number(desk, case_id)
+        viewed(desk, case)
+        found = case_record(desk, case)
+        uid = ids_of(desk, [case])[case]
+    client = next((values for kind, _uid, values in found if kind == "client"), {})
+    if as_json:
+        records = [{"id": entity, "kind": kind, **values} for kind, entity, values in found if kind != "client"]
+        print_json({"id": uid, "client": client, "records": records})
+        return
+    print_facts([(_("Case"), uid), *[(name, value) for name, value in client.items() if value not in ("", None)]])
+    for kind, _entity, values in found:
+        if kind != "client":
+            filled = ", ".join(f"{name}={value}" for name, value in values.items() if value not in ("", None))
+            print_facts([(kind, filled)])
