@@ -11,7 +11,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 MADE_HERE = {"build", "dist", "out", "__pycache__"}
-BINARY = {".ttf", ".otf", ".png", ".mo", ".xlsx", ".ods", ".ico", ".icns", ".pdf", ".ckb", ".db", ".jpg"}
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -41,8 +40,8 @@ def files() -> tuple[Path, ...]:
 
 
 def text_files() -> list[Path]:
-    """The files a person reads: all but fonts, pictures and compiled things."""
-    return [path for path in files() if path.suffix.lower() not in BINARY]
+    """The files a person reads: all but fonts, pictures, sheets and compiled things, which hold a zero byte."""
+    return [path for path in files() if b"\0" not in path.read_bytes()[:8192]]
 
 
 def python_files(*folders: str) -> list[Path]:
