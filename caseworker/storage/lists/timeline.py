@@ -140,7 +140,7 @@ def _contacts(page: _Page) -> dict[int, _Entry]:
     found = {}
     for row in rows:
         with_whom = row.with_name or (
-            codes.CONTACT_WITH.label(row.with_whom) if row.with_whom not in ("", "client") else ""
+            _lower(codes.CONTACT_WITH.label(row.with_whom)) if row.with_whom not in ("", "client") else ""
         )
         found[row.n] = _Entry(
             codes.CONTACT_KIND.label(row.kind),

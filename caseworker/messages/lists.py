@@ -1,0 +1,31 @@
+"""Words for failures around documents, kept drafts and settings."""
+
+from __future__ import annotations
+
+from caseworker.i18n import N_
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "attachment_type": (
+        N_("A file that ends in {ending} cannot be kept, or this file is not what its name says."),
+        N_("Use a document or picture: PDF, Word, Excel, LibreOffice, text, JPG or PNG, without macros."),
+    ),
+    "attachment_too_large": (
+        N_("This file is larger than {most} MB."),
+        N_("Save it smaller, for example as a PDF with fewer pictures, and add it again."),
+    ),
+    "attachment_empty": (N_("This file is empty."), N_("Choose another file.")),
+    "attachment_missing": (
+        N_("The content of this document is not in this store."),
+        N_("Ask the person who added it to send the case once more."),
+    ),
+    "attachment_damaged": (
+        N_("The content of this document is damaged."),
+        N_("Check the store, and take the document from a backup."),
+    ),
+    "file_missing": (N_("This file is not there any more."), N_("Choose the file again.")),
+    "draft_too_large": (
+        N_("This text is too long to keep."),
+        N_("Save it in parts, or add it as a document."),
+    ),
+    "setting_unknown": (N_("There is no setting '{key}'."), N_("Update the program.")),
+}

@@ -1,0 +1,139 @@
+"""The search box: people, organisations and the text of notes, as fast as somebody types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from caseworker.domain import codes
+from caseworker.domain.client import full_name
+from caseworker.domain.folding import words
+from caseworker.domain.values import age_on
+from caseworker.services.desk import Desk, Reader
+from caseworker.storage import search as index
+from caseworker.storage.lists.found import FoundText, found_texts
+from caseworker.storage.lists.people import client_names
+
+# So many of the newest hits are looked at: ranking all of them would take longer than a person types.
+LOOKED_AT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class PersonHit:
+    """A client whose name or number matches."""
+
+    n: int
+    name: str
+    own_script_name: str
+    age: int | None
+    municipality: str
+    rung: int | None
+    plus: bool
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationHit:
+    """An organisation whose name matches; `kind` and `sector` are words."""
+
+    n: int
+    name: str
+    kind: str
+    sector: str
+    municipality: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteHit:
+    """A text that matches: the piece of it, and the case (with the client's name) and record it stands in."""
+
+    case: int
+    name: str
+    text: FoundText
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found, per kind; empty when nothing was typed that can be found."""
+
+    people: tuple[PersonHit, ...] = ()
+    organisations: tuple[OrganisationHit, ...] = ()
+    notes: tuple[NoteHit, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.people or self.organisations or self.notes)
+
+
+def find(desk: Desk, text: str, limit: int = 8) -> Found:
+    """At most `limit` hits of each kind: people by how well the name fits, notes the newest first.
+
+    Words may be typed in part, in any order, without accents. One letter finds names only.
+    """
+    if not words(text):
+        return Found()
+    with desk.reading() as reader:
+        named = index.names_found(reader, text, LOOKED_AT)
+        return Found(
+            _people(reader, text, named, limit, desk.today()),
+            _organisations(reader, named, limit),
+            _notes(reader, text, limit),
+        )
+
+
+def _people(reader: Reader, text: str, named: list[int], limit: int, today: date) -> tuple[PersonHit, ...]:
+    start = " ".join(words(text))
+    first = reader.raw(
+        "SELECT n FROM case_summary WHERE closed = 0 AND sort_name >= ? AND sort_name < ?"
+        " ORDER BY sort_name, n LIMIT ?",
+        (start, start + "\U0010ffff", limit),
+    )
+    wanted = list(dict.fromkeys([*(row[0] for row in first), *named]))
+    rows = reader.many(
+        "SELECT s.n, s.sort_name, s.birth_date, s.municipality, s.rung, s.rung_plus, s.closed, c.first_name, c.infix,"
+        " c.last_name, c.own_script_name FROM case_summary s JOIN client c ON c.n = s.n WHERE s.n IN :ids",
+        wanted,
+    )
+    rows.sort(key=lambda row: _fit(row, start))
+    return tuple(
+        PersonHit(
+            row.n,
+            full_name(row.first_name, row.infix, row.last_name, row.own_script_name),
+            row.own_script_name,
+            age_on(date.fromisoformat(row.birth_date), today) if row.birth_date else None,
+            row.municipality,
+            row.rung,
+            bool(row.rung_plus),
+            bool(row.closed),
+        )
+        for row in rows[:limit]
+    )
+
+
+def _fit(row: Any, start: str) -> tuple[bool, bool, bool, str, int]:
+    """Open cases first; then last names, then first names that begin with what was typed; then by name."""
+    first_name = " ".join(words(row.first_name))
+    return (
+        bool(row.closed), not row.sort_name.startswith(start), not first_name.startswith(start), row.sort_name, row.n,
+    )  # fmt: skip
+
+
+def _organisations(reader: Reader, named: list[int], limit: int) -> tuple[OrganisationHit, ...]:
+    rows = reader.many(
+        "SELECT n, name, kind, sector, municipality FROM organisation WHERE NOT deleted AND n IN :ids", named
+    )
+    rows.sort(key=lambda row: (row.kind != "employer", " ".join(words(row.name)), row.n))
+    return tuple(
+        OrganisationHit(
+            row.n, row.name, codes.ORGANISATION_KIND.label(row.kind), codes.SECTOR.label(row.sector), row.municipality
+        )
+        for row in rows[:limit]
+    )
+
+
+def _notes(reader: Reader, text: str, limit: int) -> tuple[NoteHit, ...]:
+    hits = found_texts(reader, index.texts_found(reader, text, limit * 2), text)
+    cases = {row.n for row in reader.many("SELECT n FROM case_summary WHERE n IN :ids", [hit.case for hit in hits])}
+    shown = [hit for hit in hits if hit.case in cases][:limit]
+    names = client_names(reader, (hit.case for hit in shown))
+    return tuple(NoteHit(hit.case, names.get(hit.case, ""), hit) for hit in shown)
