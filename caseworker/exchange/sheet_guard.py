@@ -18,18 +18,20 @@ from typing import IO, NoReturn
 from xml.parsers import expat
 
 from caseworker.errors import DataError
-
-MOST_BYTES = 50 * 1024 * 1024
-MOST_UNPACKED = 200 * 1024 * 1024
-MOST_RATIO = 200  # an ordinary sheet packs 5 to 20 times; 100,000 equal rows about 100 times
-RATIO_FROM = 10 * 1024 * 1024  # below this a high ratio harms nobody
-MOST_ENTRIES = 2_000
-MOST_ROWS = 100_000
-MOST_COLUMNS = 200
-MOST_CELLS = 5_000_000
-MOST_TEXT = 100_000_000  # characters laid out in all cells together: one long text may be used by many cells
-MOST_DEPTH = 64
-MOST_SHEETS = 200
+from caseworker.exchange.sheet_guard_xls import walk_xls
+from caseworker.exchange.sheet_limits import (
+    MOST_BYTES,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_DEPTH,
+    MOST_ENTRIES,
+    MOST_RATIO,
+    MOST_ROWS,
+    MOST_SHEETS,
+    MOST_TEXT,
+    MOST_UNPACKED,
+    RATIO_FROM,
+)
 
 _CHUNK = 256 * 1024
 _MANIFEST = "META-INF/manifest.xml"
@@ -86,7 +88,7 @@ def inspect(name: str, data: bytes) -> SheetFacts:
     if data.startswith(b"PK"):
         return _inspect_zip(name, data)
     if data.startswith(_OLE):
-        return SheetFacts("xls")
+        return SheetFacts("xls", walk_xls(name, data))
     if b"\x00" in data[:8192] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise DataError("sheet_unknown_kind", file=name)
     if data[:64].lstrip().lower().startswith((b"<?xml", b"<html", b"<!doctype", b"%pdf", b"{\\rtf")):

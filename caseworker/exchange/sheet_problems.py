@@ -156,8 +156,4 @@ TEXTS: dict[str, tuple[str, str]] = {
         N_("{column} has no field and is not read."),
         N_("Choose a field for it, or let the mapping keep it in the remarks."),
     ),
-    "old_xls": (
-        N_("In this old kind of file, a formula that gave an error reads as an empty cell."),
-        N_("Save the file as .xlsx or .ods to see those errors."),
-    ),
 }

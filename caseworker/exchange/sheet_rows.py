@@ -98,8 +98,6 @@ def _sheet_problems(data: SheetData, mapping: Mapping, layout: Layout, rows: lis
         places = {name: data.columns.index(name) for name in layout.rest}
         used = [name for name, place in places.items() if any(row[place] is not None for row in data.rows)]
         found += [RowProblem(0, name, "column_unread", warning=True) for name in used]
-    if data.kind == "xls":
-        found.append(RowProblem(0, "", "old_xls", warning=True))
     numbers = [str(row.client.values.get("client_number", "")) for row in rows]
     nine = [number for number in numbers if len(number) in (8, 9) and number.isdigit()]
     if len(nine) >= LEAST_FOR_BSN and sum(map(bsn.is_valid, nine)) >= SHARE_FOR_BSN * len(nine):

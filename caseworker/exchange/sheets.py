@@ -16,7 +16,8 @@ from pathlib import Path
 import python_calamine as calamine
 
 from caseworker.errors import DataError, UserError
-from caseworker.exchange.sheet_guard import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, inspect, take_file
+from caseworker.exchange.sheet_guard import inspect, take_file
+from caseworker.exchange.sheet_limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 
 HEADER_SEARCH = 20
 DELIMITERS = ";,\t|"
@@ -38,7 +39,7 @@ class SheetData:
     """The contents of one sheet.
 
     `columns` are the names in the header row, made unique; `rows` the cells below it, each as long as `columns`.
-    `kind` is the kind of file: xlsx, ods, xls or csv (in an xls a cell whose formula failed reads as empty).
+    `kind` is the kind of file: xlsx, ods, xls or csv.
     Row `i` of `rows` stands at row `first_row + i` of the sheet, as the office program counts. The cells hold personal
     data: they are never logged and do not show in this object's text.
     """

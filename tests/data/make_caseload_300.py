@@ -1,10 +1,10 @@
-"""Makes caseload-300.ods, .xlsx and .csv: the list of 300 fictional clients that the import is tested with.
+"""Makes caseload-300.ods, .xlsx, .xls and .csv: the list of 300 fictional clients that the import is tested with.
 
     python tests/data/make_caseload_300.py        needs LibreOffice (soffice)
 
 `clients()` is the truth: what each client's record must hold after the import. `rows()` is how a coach typed it: dates
 as text and as dates, numbers as text, spaces behind words, empty cells, doubles and mistakes. The rows are written as a
-flat OpenDocument sheet, and LibreOffice makes the three files of it. The mistakes and what must be said of them are
+flat OpenDocument sheet, and LibreOffice makes the four files of it. The mistakes and what must be said of them are
 listed by hand in `tests/services/test_sheets.py`.
 """
 
@@ -333,14 +333,14 @@ def flat_sheet() -> str:
 
 
 def main() -> None:
-    """Write the three files beside this script."""
+    """Write the four files beside this script."""
     with tempfile.TemporaryDirectory() as folder:
         flat = Path(folder) / "caseload-300.fods"
         flat.write_text(flat_sheet(), encoding="utf-8")
-        for kind in ("ods", "xlsx", "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false"):
+        for kind in ("ods", "xlsx", "xls", "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false"):
             command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", kind]
             subprocess.run([*command, "--outdir", folder, str(flat)], check=True, capture_output=True)
-        for ending in ("ods", "xlsx", "csv"):
+        for ending in ("ods", "xlsx", "xls", "csv"):
             shutil.copy(Path(folder) / f"caseload-300.{ending}", HERE / f"caseload-300.{ending}")
 
 

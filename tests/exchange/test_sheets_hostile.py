@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from caseworker.errors import DataError
-from caseworker.exchange import sheet_guard
+from caseworker.exchange import sheet_guard_xls, sheet_limits
 from caseworker.exchange.sheets import read_sheet
 from caseworker.messages import describe
 
@@ -142,6 +142,32 @@ def lying_size(path: Path) -> Path:
     return path
 
 
+def changed_xls(path: Path, change: Callable[[int, bytearray], None]) -> Path:
+    """The list of 300 as xls, with the bodies of its records changed: `change` gets kind and body."""
+    data = bytearray((DATA / "caseload-300.xls").read_bytes())
+    at = data.index(struct.pack("<4H", 0x0809, 16, 0x0600, 5))  # the stream lies in one piece
+    while at + 4 < len(data):
+        kind, length = struct.unpack_from("<2H", data, at)
+        body = data[at + 4 : at + 4 + length]
+        change(kind, body)
+        data[at + 4 : at + 4 + length] = body
+        at += 4 + length
+        if kind == 0 and length == 0:
+            break
+    path.write_bytes(bytes(data))
+    return path
+
+
+def stated_size(path: Path) -> Path:
+    """A sheet that says it has four billion rows."""
+
+    def change(kind: int, body: bytearray) -> None:
+        if kind == 0x0200:
+            body[4:8] = b"\xff\xff\xff\xff"
+
+    return changed_xls(path, change)
+
+
 @pytest.mark.parametrize(
     ("make", "code"),
     [
@@ -158,6 +184,7 @@ def lying_size(path: Path) -> Path:
         (packed_zeros, "sheet_bomb"),
         (many_parts, "sheet_bomb"),
         (lying_size, "sheet_damaged"),
+        (stated_size, "sheet_too_many_cells"),
     ],
 )
 def test_a_bomb_is_refused_before_it_costs_memory(tmp_path: Path, make: Callable[[Path], Path], code: str) -> None:
@@ -213,12 +240,12 @@ def test_a_zip_of_something_else_and_a_missing_file_are_refused(tmp_path: Path) 
 def test_a_file_over_the_limit_is_not_even_read(tmp_path: Path) -> None:
     path = tmp_path / "lijst.csv"
     with path.open("wb") as stream:
-        stream.truncate(sheet_guard.MOST_BYTES + 1)
+        stream.truncate(sheet_limits.MOST_BYTES + 1)
     with pytest.raises(DataError, match="sheet_too_large"):
         read_sheet(path)
 
 
-@pytest.mark.parametrize("lines", ["a;b\n" * (sheet_guard.MOST_ROWS + 2), ";".join("a" * 201) + "\n"])
+@pytest.mark.parametrize("lines", ["a;b\n" * (sheet_limits.MOST_ROWS + 2), ";".join("a" * 201) + "\n"])
 def test_a_csv_beyond_the_rows_or_columns_is_refused(tmp_path: Path, lines: str) -> None:
     path = tmp_path / "lijst.csv"
     path.write_text(lines, "utf-8")
@@ -226,7 +253,7 @@ def test_a_csv_beyond_the_rows_or_columns_is_refused(tmp_path: Path, lines: str)
         read_sheet(path)
 
 
-@pytest.mark.parametrize("kind", ["ods", "xlsx"])
+@pytest.mark.parametrize("kind", ["ods", "xlsx", "xls"])
 def test_a_damaged_list_is_refused_or_read_and_never_anything_else(tmp_path: Path, kind: str) -> None:
     good = (DATA / f"caseload-300.{kind}").read_bytes()
     chance = random.Random(4)
@@ -259,6 +286,29 @@ def test_a_file_that_is_broken_inside_the_zip_is_refused(tmp_path: Path) -> None
             read_sheet(path)
         except DataError as error:
             assert error.code in ("sheet_damaged", "sheet_too_many_cells", "sheet_bomb", "sheet_no_rows")
+
+
+def test_an_old_workbook_with_a_password_is_recognised(tmp_path: Path) -> None:
+    def lock(kind: int, body: bytearray) -> None:
+        seen.append(kind)
+
+    seen: list[int] = []
+    path = changed_xls(tmp_path / "lijst.xls", lock)
+    data = bytearray(path.read_bytes())
+    at = data.index(struct.pack("<4H", 0x0809, 16, 0x0600, 5)) + 20
+    assert seen[1] == struct.unpack_from("<H", data, at)[0]
+    data[at : at + 2] = b"\x2f\0"  # the record after the first becomes FILEPASS
+    path.write_bytes(bytes(data))
+    with pytest.raises(DataError, match="sheet_password"):
+        read_sheet(path)
+
+
+def test_a_text_that_a_million_cells_of_an_old_workbook_share_is_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheet_guard_xls, "MOST_TEXT", 1000)
+    with pytest.raises(DataError, match="sheet_bomb"):
+        read_sheet(changed_xls(tmp_path / "lijst.xls", lambda _kind, _body: None))
 
 
 def test_an_ods_with_a_password_is_recognised(tmp_path: Path) -> None:

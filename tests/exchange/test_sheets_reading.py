@@ -52,10 +52,10 @@ def test_a_sheet_can_be_chosen_by_name_and_its_header_by_number(tmp_path: Path) 
         read_sheet(path, "Leeg")
 
 
-def test_the_three_files_of_one_list_hold_the_same_rows() -> None:
-    ods, xlsx, csv = (read_sheet(DATA / f"caseload-300.{kind}") for kind in ("ods", "xlsx", "csv"))
-    assert ods.columns == xlsx.columns == csv.columns
-    assert ods.rows == xlsx.rows
+def test_the_four_files_of_one_list_hold_the_same_rows() -> None:
+    ods, xlsx, xls, csv = (read_sheet(DATA / f"caseload-300.{kind}") for kind in ("ods", "xlsx", "xls", "csv"))
+    assert ods.columns == xlsx.columns == xls.columns == csv.columns
+    assert ods.rows == xlsx.rows == xls.rows
     assert [row for row, _cells in ods.filled()] == [row for row, _cells in csv.filled()]
     assert ods.header_row == csv.header_row == 3
 
