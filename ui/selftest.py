@@ -7,6 +7,7 @@ built the program, so they are in English only.
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
 import tempfile
@@ -16,16 +17,22 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel
 
 from caseworker import i18n
 from caseworker.domain.client import ClientDraft
-from caseworker.services import headless, records, sheets, stores
+from caseworker.services import caseload, headless, records, sheets, stores
+from caseworker.services.demo import create_demo
 from caseworker.services.desk import Desk
 from ui import icons
+from ui.actions import Actions
+from ui.door import Door
+from ui.files import Files
 from ui.fonts import load_fonts
+from ui.jobs import DirectJobs
+from ui.main_window import SCREENS, MainWindow
+from ui.prefs import Prefs
 from ui.theme import apply_theme
 
 PASSPHRASE = "vier woorden voor een proef"  # noqa: S105 -- of a store that is gone when the checks are done
@@ -99,21 +106,47 @@ def check_spreadsheet(place: Path) -> str:
     return f"{len(columns.columns)} columns, {len(sheets.ready_mappings())} ready-made mappings"
 
 
+def check_drawing(_place: Path) -> str:
+    """The application starts without a screen and draws with its own fonts and icons."""
+    app = application()
+    for name in icons.icon_names():
+        expect(not icons.pixmap(name).isNull(), f"icon {name} cannot be drawn")
+    label = QLabel("Trajectplan · خطة · ዕቅድ")
+    expect(colours(label.grab().toImage()) > 2, "a label stayed blank")
+    return f"on {app.platformName()} with {len(icons.icon_names())} icons"
+
+
 def check_window(place: Path) -> str:
-    """The application starts without a screen and draws the first window, with its own fonts and icons."""
+    """The main window opens on a caseload and draws every screen, a case and an empty form."""
+    application()
+    with closing(create_demo(place / "window", 3, 1, PASSPHRASE)) as desk:
+        prefs = Prefs(place / "config")
+        door = Door(desk, DirectJobs())
+        ways = Actions(door, prefs, Files(prefs))
+        window = MainWindow(door, ways)
+        window.show()
+        places: dict[str, Callable[[], None]] = {
+            name: functools.partial(window.show_screen, name, {}) for name in SCREENS if name != "case"
+        }
+        places["case"] = functools.partial(window.open_case, caseload.case_ids(desk)[0])
+        places["form"] = functools.partial(window.open_form, "client", None, None, {})
+        for name, go in places.items():
+            go()
+            QApplication.sendPostedEvents()
+            expect(colours(window.grab().toImage()) > 4, f"the screen {name!r} stayed blank")
+        window.close()
+        window.deleteLater()
+    return "drew " + ", ".join(places)
+
+
+def application() -> QApplication:
+    """The one application, with the shipped fonts and the light theme."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(["caseworker"])
     load_fonts(app)
     apply_theme(app, "light")
-    for name in icons.icon_names():
-        expect(not icons.pixmap(name).isNull(), f"icon {name} cannot be drawn")
-    label = QLabel("Trajectplan · خطة · ዕቅድ")
-    label.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    label.show()
-    expect(colours(label.grab().toImage()) > 2, "the window stayed blank")
-    label.close()
-    return f"drawn on {app.platformName()} with {len(icons.icon_names())} icons"
+    return app
 
 
 def colours(picture: QImage) -> int:
@@ -126,6 +159,7 @@ CHECKS: dict[str, Check] = {
     "store": check_store,
     "main job": check_main_job,
     "spreadsheet": check_spreadsheet,
+    "drawing": check_drawing,
     "window": check_window,
 }
 

@@ -32,6 +32,6 @@ def test_a_blank_picture_has_one_colour() -> None:
     assert selftest.colours(picture) == 1
 
 
-def test_the_checks_of_texts_window_and_spreadsheet_pass_from_source(qtbot: QtBot, tmp_path: Path) -> None:
-    for check in (selftest.check_texts, selftest.check_window, selftest.check_spreadsheet):
+def test_the_checks_of_texts_drawing_and_spreadsheet_pass_from_source(qtbot: QtBot, tmp_path: Path) -> None:
+    for check in (selftest.check_texts, selftest.check_drawing, selftest.check_spreadsheet):
         assert check(tmp_path)
