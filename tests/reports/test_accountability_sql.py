@@ -36,14 +36,14 @@ def store(
 ) -> Iterator[Reader]:
     """Placements as they stand in the tables; without `clients`, one for every case."""
     engine = sqlalchemy.create_engine("sqlite://")
-    Base.metadata.create_all(engine, tables=[CLIENT, PLACEMENT, ORGANISATION, WORKER])  # type: ignore[list-item]
+    Base.metadata.create_all(engine, tables=[CLIENT, PLACEMENT, ORGANISATION, WORKER])  # type: ignore[list-item]  # they are Table, typed FromClause
     with engine.begin() as connection:
         people = clients or [{"n": case, "case_n": case} for case in sorted({row["case_n"] for row in placements})]
         names = ((901, "Stichting Oevers"), (902, "STICHTING  oevers"), (903, "De Brug"))
         connection.execute(ORGANISATION.insert(), [{"n": n, "case_n": n, "name": name} for n, name in names])
         for table, rows in ((CLIENT, people), (PLACEMENT, placements), (WORKER, workers or [])):
             for row in rows:
-                connection.execute(table.insert(), row)  # type: ignore[attr-defined]
+                connection.execute(table.insert(), row)  # type: ignore[attr-defined]  # as above
         yield Reader(connection)
     engine.dispose()
 

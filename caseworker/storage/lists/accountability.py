@@ -1,8 +1,8 @@
 """Counting placements and chains for the accountability report, in SQL; and the cases behind each figure.
 
-One snapshot, two questions: everything that started, and every chain that was worked in the period. The cases behind a
-figure come from the same `WITH` texts and the same predicates, so that figure and cases cannot differ.
-The meaning of each word stands in `caseworker.domain.accountability.DEFINITIONS`.
+One snapshot, three questions: what started, what is not filled in, and every chain that was at work in the period. The
+cases behind a figure come from the same `WITH` texts and the same predicates, so that figure and cases cannot differ.
+The meaning of each word stands in `caseworker.domain.accountability_terms`.
 """
 
 from __future__ import annotations
@@ -58,14 +58,15 @@ def _half_a_year_later(day: str) -> str:
     return f"min(date({day}, '+6 months'), date({day}, 'start of month', '+7 months', '-1 day'))"
 
 
+_IN_ORDER = "PARTITION BY case_n, root ORDER BY start_on, last_on, n ROWS BETWEEN UNBOUNDED PRECEDING AND"
 _PIECES = {
     "facts": "p.n, p.case_n, p.nature, p.education_level, p.sector, p.municipality, p.region, o.n AS organisation_n",
     "around": "JOIN client c ON c.n = p.case_n AND NOT c.deleted"
     " LEFT JOIN organisation o ON o.n = p.executing_organisation",
     "live": "NOT p.deleted AND p.nature <> ''",
     "touches": "p.start_on <= :until AND (p.ended_on IS NULL OR p.ended_on >= :first)",
-    "chain": "PARTITION BY case_n, root",
-    "in order": "PARTITION BY case_n, root ORDER BY start_on, last_on, n ROWS BETWEEN UNBOUNDED PRECEDING AND",
+    "chain": f"{_IN_ORDER} UNBOUNDED FOLLOWING",
+    "in order": _IN_ORDER,
     "day after reached": _later("reached", "1"),
     "half a year": _days_between("chain_start", _half_a_year_later("chain_start")),
     "days": _days_between("fresh_on", "last_on"),
@@ -92,32 +93,37 @@ _STARTED = """WITH everything AS MATERIALIZED (
 _TOUCHING = """WITH touching AS MATERIALIZED (
   SELECT <facts>, p.planned_end, p.ended_on
   FROM placement p <around>
-  WHERE NOT p.deleted AND <touches> AND <filters>
+  WHERE NOT p.deleted AND <touches> AND (p.nature = '' OR p.ended_on IS NULL AND p.planned_end < :until) AND <filters>
 )
 """
 
-# walk: from each placement up along `chain` to the first one (in a ring, which cannot be, the lowest number stands for
-# all). stretch: days worked up to `until`. fresh: the days of a stretch that no earlier one covers. summed: the days
-# up to and including each stretch. decided: one row per chain, the placement in which it became full or its latest.
+# linked: every placement of the cases that were at work in the period, with what it follows (`root`) and what that
+# follows (`upper`). walk: further up, for the few that follow a follow-up (of a ring, which cannot be, the lowest
+# number stands for all). stretch: days worked up to `until`. fresh: the days of a stretch that no earlier one covers.
+# summed: the days up to and including each stretch. decided: a row per chain: the placement in which it became full, or
+# its latest. All windows have one order, so that the database sorts as little as possible.
 _CHAINS = """WITH RECURSIVE seen AS MATERIALIZED (
   SELECT DISTINCT p.case_n FROM placement p WHERE <live> AND <touches>
-), walk(n, case_n, root, upper) AS (
-  SELECT p.n, p.case_n, coalesce(p.chain, p.n), up.chain
+), linked AS MATERIALIZED (
+  SELECT p.n, p.case_n, p.deleted, p.nature, p.start_on, p.ended_on, coalesce(p.chain, p.n) AS root, up.chain AS upper
   FROM seen JOIN placement p ON p.case_n = seen.case_n LEFT JOIN placement up ON up.n = p.chain AND up.case_n = p.case_n
+), walk(n, case_n, root, upper) AS (
+  SELECT n, case_n, root, upper FROM linked WHERE upper IS NOT NULL
   UNION
   SELECT w.n, w.case_n, w.upper, up.chain
   FROM walk w LEFT JOIN placement up ON up.n = w.upper AND up.case_n = w.case_n
   WHERE w.upper IS NOT NULL
-), rooted AS (
+), rooted AS MATERIALIZED (
   SELECT n, coalesce(max(CASE WHEN upper IS NULL THEN root END), min(root)) AS root FROM walk GROUP BY n
 ), stretch AS (
-  SELECT p.n, p.case_n, r.root, p.start_on,
+  SELECT p.n, p.case_n, coalesce(r.root, p.root) AS root, p.start_on,
     CASE WHEN p.ended_on IS NULL OR p.ended_on > :until THEN :until ELSE p.ended_on END AS last_on,
     CASE WHEN p.ended_on IS NULL OR p.ended_on > :until THEN 1 ELSE 0 END AS goes_on
-  FROM rooted r JOIN placement p ON p.n = r.n
+  FROM linked p LEFT JOIN rooted r ON r.n = p.n AND p.upper IS NOT NULL
   WHERE <live> AND p.start_on <= :until AND (p.ended_on IS NULL OR p.ended_on >= p.start_on)
 ), ordered AS (
-  SELECT s.*, min(start_on) OVER (<chain>) AS chain_start, max(last_on) OVER (<in order> 1 PRECEDING) AS reached
+  SELECT s.*, min(start_on) OVER (<in order> CURRENT ROW) AS chain_start,
+    max(last_on) OVER (<in order> 1 PRECEDING) AS reached
   FROM stretch s
 ), placed AS (
   SELECT s.*, CASE WHEN reached IS NULL OR reached < start_on THEN start_on ELSE <day after reached> END AS fresh_on
@@ -126,15 +132,15 @@ _CHAINS = """WITH RECURSIVE seen AS MATERIALIZED (
   SELECT s.*, <half a year> AS needed, CASE WHEN fresh_on > last_on THEN 0 ELSE <days> + 1 END AS fresh
   FROM placed s
 ), summed AS (
-  SELECT s.*, sum(fresh) OVER (<in order> CURRENT ROW) AS done, sum(fresh) OVER (<chain>) AS days,
-    max(last_on) OVER (<chain>) AS chain_last, max(goes_on) OVER (<chain>) AS chain_goes_on,
-    count(*) OVER (<chain>) AS parts, row_number() OVER (<chain> ORDER BY start_on DESC, last_on DESC, n DESC) AS latest
+  SELECT s.*, sum(fresh) OVER (<in order> CURRENT ROW) AS done, count(*) OVER (<in order> CURRENT ROW) AS place,
+    sum(fresh) OVER (<chain>) AS days, max(last_on) OVER (<chain>) AS chain_last,
+    max(goes_on) OVER (<chain>) AS chain_goes_on, count(*) OVER (<chain>) AS parts
   FROM counted s
 ), decided AS (
   SELECT s.*, CASE WHEN days >= needed THEN <full on> END AS realised_on,
     CASE WHEN days >= needed THEN 'realised' WHEN chain_goes_on = 1 THEN 'running' ELSE 'stopped' END AS measure
   FROM summed s
-  WHERE CASE WHEN days >= needed THEN done >= needed AND done - fresh < needed ELSE latest = 1 END
+  WHERE CASE WHEN days >= needed THEN done >= needed AND done - fresh < needed ELSE place = parts END
 ), chains AS MATERIALIZED (
   SELECT d.measure, <facts>, d.parts, d.chain_start, d.days, d.needed, d.chain_last, d.realised_on,
     CASE <durations> END AS duration
