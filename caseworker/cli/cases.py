@@ -69,7 +69,7 @@ def show(
         uid = ids_of(desk, [case])[case]
     client = next((values for kind, _uid, values in found if kind == "client"), {})
     if as_json:
-        records = [{"id": entity, "kind": kind, **values} for kind, entity, values in found if kind != "client"]
+        records = [{"id": entity, "kind": kind, "values": values} for kind, entity, values in found if kind != "client"]
         print_json({"id": uid, "client": client, "records": records})
         return
     print_facts([(_("Case"), uid), *[(name, value) for name, value in client.items() if value not in ("", None)]])

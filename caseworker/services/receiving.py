@@ -158,7 +158,7 @@ def import_bundle(
         back_up_when_due(desk, "import")
     with _opened(desk, path, cancelled=cancelled) as bundle:
         merged = Merged()
-        conflicts = 0
+        conflicts = clients = 0
         try:
             with desk.writing("bundle.import") as unit:
                 source = _enter_in_ledger(unit, desk, bundle)
@@ -166,6 +166,7 @@ def import_bundle(
                 _take_in(unit, bundle, source, merged, progress, cancelled)
                 conflicts = unit.value("SELECT COUNT(*) FROM conflict") - before
                 _close_ledger(unit, source, merged, conflicts)
+                clients = len(unit.many("SELECT n FROM client WHERE n IN :ids", sorted(merged.new_cases)))
                 if dry_run:
                     unit.finish()
                     raise _Enough
@@ -173,7 +174,7 @@ def import_bundle(
             pass
         except EventError as error:
             raise DataError(error.code) from error
-        report = _report(bundle, merged, conflicts, dry_run)
+        report = _report(bundle, merged, clients, conflicts, dry_run)
     if merged.forked and not dry_run:
         desk.store.new_replica()
     return report
@@ -279,10 +280,10 @@ def _close_ledger(unit: Unit, source: int, merged: Merged, conflicts: int) -> No
     unit.audit("import", None, f"{merged.new} {merged.known}")
 
 
-def _report(bundle: Bundle, merged: Merged, conflicts: int, dry_run: bool) -> ImportReport:
+def _report(bundle: Bundle, merged: Merged, clients: int, conflicts: int, dry_run: bool) -> ImportReport:
     return ImportReport(
         bundle_id=bundle.manifest.bundle_id, sender=bundle.sender.name, cases=bundle.manifest.case_count,
-        new_cases=len(merged.new_cases), events=merged.events, new_events=merged.new, known_events=merged.known,
+        new_cases=clients, events=merged.events, new_events=merged.new, known_events=merged.known,
         conflicts=max(conflicts, 0), unknown_kinds=merged.unknown_kinds,
         clock_ahead_minutes=merged.ahead_ms // 60_000, forked=merged.forked, dry_run=dry_run,
     )  # fmt: skip
