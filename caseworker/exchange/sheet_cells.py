@@ -82,11 +82,10 @@ def tidy(cell: Cell, words: Words | None = None, *, lines: bool = False) -> str:
     if isinstance(cell, BadCell):
         raise CellError("formula_error")
     text = unicodedata.normalize("NFC", cell_text(cell)).translate(_CLEAN)
-    text = "".join(
-        " " if unicodedata.category(letter) in ("Cc", "Zs") and letter != "\n" else letter for letter in text
-    )
-    parts = (" ".join(line.split()) for line in text.split("\n"))
-    clean = "\n".join(parts).strip() if lines else " ".join(part for part in parts if part)
+    if lines and "\n" in text:
+        clean = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
+    else:
+        clean = " ".join(text.split())
     return "" if words is not None and _bare(clean) in words.empty else clean
 
 
