@@ -160,7 +160,7 @@ def table(
             ("FONT", (0, index + 1), (-1, index + 1), BOLD, 8.8, 12),
             ("LINEABOVE", (0, index + 1), (-1, index + 1), 0.9, SECOND),
         ]
-    return Table(content, colWidths=widths, repeatRows=1, style=commands, hAlign="LEFT")
+    return Table(content, colWidths=widths, repeatRows=1, splitInRow=1, style=commands, hAlign="LEFT")
 
 
 def facts(pairs: Sequence[tuple[str, str]], room: float = ROOM, word_share: float = 0.24) -> Table:
@@ -170,7 +170,11 @@ def facts(pairs: Sequence[tuple[str, str]], room: float = ROOM, word_share: floa
     padding = [("TOPPADDING", (0, 0), (-1, -1), 1.2), ("BOTTOMPADDING", (0, 0), (-1, -1), 1.2)]
     padding += [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 6)]
     return Table(
-        rows or [["", ""]], colWidths=widths, style=[*padding, ("VALIGN", (0, 0), (-1, -1), "TOP")], hAlign="LEFT"
+        rows or [["", ""]],
+        colWidths=widths,
+        splitInRow=1,
+        style=[*padding, ("VALIGN", (0, 0), (-1, -1), "TOP")],
+        hAlign="LEFT",
     )
 
 

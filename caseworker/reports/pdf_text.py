@@ -29,6 +29,8 @@ _FILES = {
 }
 _FAMILIES = {weight: (weight, f"{weight}-Arabic", f"{weight}-Ethiopic") for weight in _FILES}
 UNKNOWN = "?"
+_GAPS = str.maketrans("\t\v\f\r\u2028\u2029", "      ")
+_UNSHOWN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
 
 
 @cache
@@ -53,18 +55,25 @@ def _font_for(letter: str, weight: str) -> str | None:
     return next((name for name, has in fonts()[weight] if ord(letter) in has), None)
 
 
+@cache
+def _ordinary() -> frozenset[str]:
+    """The letters that need no care: in the first font in every weight, visible, and written from left to right."""
+    numbers = frozenset.intersection(*(family[0][1] for family in fonts().values()))
+    shown = (chr(number) for number in numbers)
+    return frozenset(x for x in shown if unicodedata.category(x) not in _UNSHOWN and not is_rtl(x)) | {"\n"}
+
+
 def clean(text: str) -> str:
     """`text` without control and invisible formatting characters; line ends stay."""
-    return "".join(
-        letter
-        for letter in text
-        if letter == "\n" or unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Co", "Cn")
-    )
+    if _ordinary().issuperset(text):
+        return text
+    text = text.translate(_GAPS)
+    return "".join(letter for letter in text if letter == "\n" or unicodedata.category(letter) not in _UNSHOWN)
 
 
 def as_seen(text: str) -> str:
     """One line as it is drawn from left to right: stretches of right-to-left words shaped and turned."""
-    if not any(map(is_rtl, text)):
+    if _ordinary().issuperset(text) or not any(map(is_rtl, text)):
         return text
     words = text.split(" ")
     turned: list[str] = []
@@ -82,6 +91,8 @@ def as_seen(text: str) -> str:
 
 def runs(text: str, weight: str = REGULAR) -> list[tuple[str, str]]:
     """One line, as seen, cut into (font name, characters)."""
+    if _ordinary().issuperset(text):
+        return [(weight, text)] if text else []
     found: list[tuple[str, str]] = []
     for letter in text:
         font = _font_for(letter, weight)
@@ -98,6 +109,8 @@ def runs(text: str, weight: str = REGULAR) -> list[tuple[str, str]]:
 
 def markup(text: str, weight: str = REGULAR) -> str:
     """Text from the store as paragraph markup: nothing in it can be read as a tag or an entity."""
+    if _ordinary().issuperset(text):
+        return escape(text).replace("\n", "<br/>")
     lines = []
     for line in clean(text).split("\n"):
         pieces = [
@@ -111,7 +124,7 @@ def markup(text: str, weight: str = REGULAR) -> str:
 def paragraph(text: str, style: ParagraphStyle) -> Flowable:
     """A paragraph of text from the store; with Arabic script in it, its lines are broken before they are turned."""
     text = clean(text)
-    if any(map(is_rtl, text)):
+    if not _ordinary().issuperset(text) and any(map(is_rtl, text)):
         return TwoWays(text, style)
     return Paragraph(markup(text, style.fontName), style)
 

@@ -175,3 +175,17 @@ def test_a_long_case_with_markup_in_every_note_prints_whole_and_twice_the_same(d
     content = (tmp_path / "one.pdf").read_bytes()
     assert content == (tmp_path / "two.pdf").read_bytes()
     assert len(pypdf.PdfReader(io.BytesIO(content)).pages) > 10
+
+
+@pytest.mark.parametrize("long", ["woord " * 1500, "كلمة " * 900, "x" * 5000, "regel\n" * 200])
+def test_a_text_of_pages_in_any_field_is_printed_to_its_end(desk: Desk, tmp_path: Path, long: str) -> None:
+    text = f"{long}EINDE"
+    case = jan(desk, remarks=text)
+    with desk.writing("test.fill") as unit:
+        unit.save(LadderScoreDraft(client=case, on=DAY(2026, 1, 2), rung=3, remarks=text))
+        unit.save(AssessmentDraft(client=case, on=DAY(2026, 1, 2), instrument="noa", outcome=text))
+        unit.save(ContactDraft(client=case, on=DAY(2026, 1, 2), kind="phone", note=text, agreements=text))
+        plan = unit.save(PlanDraft(client=case, number=2, on=DAY(2026, 1, 2), status="concept", agreements=text))
+        unit.save(PlanGoalDraft(plan=plan, domain="language", wording=text))
+        unit.save(PlacementDraft(client=case, nature="paid", start_on=DAY(2026, 1, 2), remarks=text))
+    assert printed(desk, case, tmp_path).count("EINDE") == 8
