@@ -13,10 +13,12 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
+from json.encoder import encode_basestring
 
 MAX_DEPTH = 8
 """How many containers may stand inside each other (SAFETY 2.3, limits)."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
 _LARGEST = 2**63 - 1
 _SMALLEST = -(2**63)
 # Possessive, and closed by the end of the text too: otherwise a string of escaped quotes takes quadratic time.
@@ -36,7 +38,8 @@ def canonical(value: object) -> bytes:
     two keys that become equal by normalisation are refused too, as one of them would silently be lost.
     """
     plain = _plain(value, 0)
-    text = json.dumps(plain, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    # Text stands alone in most commitments: the encoder's own function for it is several times as fast.
+    text = encode_basestring(plain) if isinstance(plain, str) else _ENCODER.encode(plain)
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError:

@@ -74,9 +74,14 @@ def _century(year: str | None, today: date, four_digits: bool) -> int:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day `months` later (earlier when negative), or the last day of that month when it is shorter."""
+    """The same day `months` later (earlier when negative), or the last day of that month when it is shorter.
+
+    OverflowError outside the years 1 to 9999.
+    """
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
+    if not date.min.year <= year <= date.max.year:
+        raise OverflowError("a year has four digits")
     for last in (day.day, 30, 29, 28):
         try:
             return date(year, month + 1, min(last, day.day))
@@ -86,6 +91,13 @@ def add_months(day: date, months: int) -> date:
 
 
 def _shifted(match: re.Match[str], today: date) -> date:
+    try:
+        return _moved(match, today)
+    except (ValueError, OverflowError) as error:
+        raise ParseError("no_such_day") from error
+
+
+def _moved(match: re.Match[str], today: date) -> date:
     amount = int(match[2]) * (1 if match[1] == "+" else -1)
     unit = match[3][:1]
     if unit == "w":

@@ -107,6 +107,5 @@ _INFO: dict[str, dict[str, FieldInfo]] = {
     kind: {info.name: info for info in fields_of(cls)} for kind, cls in SUBJECTS.items()
 }
 RESTRICTIVE: dict[str, Restrictive] = {
-    kind: {name: info.restrictive for name, info in infos.items() if info.restrictive}
-    for kind, infos in _INFO.items()
+    kind: {name: info.restrictive for name, info in infos.items() if info.restrictive} for kind, infos in _INFO.items()
 }

@@ -21,6 +21,7 @@ class Numbers:
         self._reader = Reader(connection)
         self._connection = connection
         self._by_uid: dict[str, int] = {}
+        self._absent: set[str] = set()
         self._by_n: dict[int, str] = {}
         self._cases: dict[int, int | None] = {}
         self._kinds: dict[int, str] = {}
@@ -29,6 +30,7 @@ class Numbers:
         self._next: int | None = None
 
     def _remember(self, n: int, uid: str, kind: str, case_n: int | None) -> None:
+        self._absent.discard(uid)
         self._by_uid[uid] = n
         self._by_n[n] = uid
         self._kinds[n] = kind
@@ -36,7 +38,9 @@ class Numbers:
 
     def preload(self, uids: Iterable[str]) -> None:
         """Read the numbers of many uids in a few questions."""
-        wanted = [bytes.fromhex(uid) for uid in dict.fromkeys(uids) if uid not in self._by_uid]
+        unknown = [uid for uid in dict.fromkeys(uids) if uid not in self._by_uid and uid not in self._absent]
+        self._absent.update(unknown)
+        wanted = [bytes.fromhex(uid) for uid in unknown]
         for row in self._reader.many("SELECT n, uid, kind, case_n FROM entity WHERE uid IN :ids", wanted):
             self._remember(row.n, row.uid.hex(), row.kind, row.case_n)
 
@@ -66,7 +70,7 @@ class Numbers:
 
     def find(self, uid: str) -> int | None:
         """The number of an entity, or None when this store has never heard of it."""
-        if uid not in self._by_uid:
+        if uid not in self._by_uid and uid not in self._absent:
             self.preload([uid])
         return self._by_uid.get(uid)
 

@@ -152,7 +152,7 @@ def test_every_connection_has_the_pragmas_that_were_measured(tmp_path: Path) -> 
         "cell_size_check": 1,
         "cache_size": -65536,
         "busy_timeout": 5000,
-        "cipher_memory_security": "1",
+        "cipher_memory_security": "0",
         "cipher_page_size": "4096",
     }
     with opened(tmp_path, key) as database:
