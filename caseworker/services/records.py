@@ -76,7 +76,7 @@ def blank(desk: Desk, kind: str, case: int | None = None) -> Draft:
     draft = SUBJECTS[kind]()
     for info in fields_of(SUBJECTS[kind]):
         if info.name == "client" and case is not None:
-            draft.client = case  # type: ignore[attr-defined]
+            _set(draft, client=case)
     if SUBJECTS[kind].DATED:
         setattr(draft, SUBJECTS[kind].DATED, desk.today())
     with desk.reading() as reader:

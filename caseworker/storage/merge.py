@@ -12,7 +12,7 @@ from typing import Annotated
 
 import msgspec
 
-from caseworker.domain.journal import CORE_VERSION, DELETED, Event, EventError, commitment, event_id, read_event
+from caseworker.domain.journal import CORE_VERSION, DELETED, Event, Json, EventError, commitment, event_id, read_event
 from caseworker.storage.bulk import insert_rows
 from caseworker.storage.codec import fits
 from caseworker.storage.projection import Projected, folded, project
@@ -87,7 +87,7 @@ def verified_event(line: bytes) -> Event:
     )  # fmt: skip
 
 
-def _check_values(core: CoreShape, values: Mapping[str, tuple[str, object]], size: int) -> None:
+def _check_values(core: CoreShape, values: Mapping[str, tuple[str, Json]], size: int) -> None:
     if not set(values) <= set(core.fields):
         raise EventError("event_value")
     for name, (salt, value) in values.items():
@@ -95,10 +95,9 @@ def _check_values(core: CoreShape, values: Mapping[str, tuple[str, object]], siz
             raise EventError("event_value")
         if isinstance(value, list) != (name == DELETED and value is not None):
             raise EventError("event_value")
-        known: object = value
-        if not isinstance(known, list) and not fits(core.type, name, known):  # type: ignore[arg-type]
+        if not isinstance(value, list) and not fits(core.type, name, value):
             raise EventError("event_value")
-        if commitment(salt, value) != core.fields[name]:  # type: ignore[arg-type]
+        if commitment(salt, value) != core.fields[name]:
             raise EventError("event_commitment")
 
 

@@ -16,6 +16,7 @@ import pytest
 from caseworker.domain import journal
 from caseworker.domain.journal import Clock, Event, Restrictive, State
 from caseworker.storage import merge, projection
+from caseworker.storage.unit import Unit
 from tests.storage import test_convergence
 from tests.storage.laptops import Laptop, Ledger, converge
 from tests.storage.test_convergence import template
@@ -42,7 +43,7 @@ def ids_by_counter(patch: pytest.MonkeyPatch) -> None:
 
 def last_writer_wins(patch: pytest.MonkeyPatch) -> None:
     """The newest value of a field simply wins."""
-    original = projection.fold
+    original = journal.fold
 
     def newest(events: Iterable[Event], restrictive: Restrictive = journal.NONE_RESTRICTIVE) -> State:
         state = original(events, restrictive)
@@ -54,7 +55,7 @@ def last_writer_wins(patch: pytest.MonkeyPatch) -> None:
 
 def supersedes_ignored(patch: pytest.MonkeyPatch) -> None:
     """What an event replaces is not looked at."""
-    original = projection.fold
+    original = journal.fold
 
     def blind(events: Iterable[Event], restrictive: Restrictive = journal.NONE_RESTRICTIVE) -> State:
         return original([dataclasses.replace(event, supersedes={}) for event in events], restrictive)
@@ -74,7 +75,7 @@ def clock_trusted(patch: pytest.MonkeyPatch) -> None:
 
 def order_of_arrival(patch: pytest.MonkeyPatch) -> None:
     """The value that came in last is shown, so the order of import matters."""
-    original = projection.fold
+    original = journal.fold
 
     def arrived(events: Iterable[Event], restrictive: Restrictive = journal.NONE_RESTRICTIVE) -> State:
         listed = list(events)
@@ -90,7 +91,7 @@ def known_entities_skipped(patch: pytest.MonkeyPatch) -> None:
     """An import leaves alone what is here already."""
     original = merge.merge_events
 
-    def skipping(unit, events, source, merged):  # type: ignore[no-untyped-def]
+    def skipping(unit: Unit, events: Iterable[Event], source: int | None, merged: merge.Merged) -> None:
         new = [event for event in events if unit.numbers.find(event.entity) is None]
         original(unit, new, source, merged)
 
