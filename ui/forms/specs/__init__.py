@@ -1,0 +1,10 @@
+"""The form of every subject, by kind. A new subject adds its spec here, and its draft and record in the same name."""
+
+from __future__ import annotations
+
+from ui.forms.spec import FormSpec
+from ui.forms.specs import client, contact, intake, measurement, placement, plan
+
+SPECS: dict[str, FormSpec] = {
+    spec.kind: spec for module in (client, intake, measurement, plan, placement, contact) for spec in module.SPECS
+}
