@@ -29,6 +29,10 @@ class Actions(QObject):
     command_wanted = Signal(str)
     work_started = Signal(str, object, object)
     work_ended = Signal(object)
+    look_changed = Signal()
+    """Another language, theme or text size was put in the preferences."""
+    store_settings_changed = Signal()
+    """A setting of the store that the window itself shows or follows: organisation, lock time."""
 
     def __init__(self, door: Door, prefs: Prefs, files: Files, parent: QObject | None = None) -> None:
         """For one open store."""

@@ -85,6 +85,11 @@ class Bars(QObject):
         if card is not None:
             self._drop(card)
 
+    @property
+    def working(self) -> bool:
+        """Whether long work goes on."""
+        return bool(self._panels)
+
     def texts(self) -> list[str]:
         """What the bars say now, for tests and screen readers."""
         return [bar.accessibleName() for bar in self._shown]

@@ -35,6 +35,7 @@ class Door(QObject):
         self._desk = desk
         self._jobs = jobs
         self._asked: dict[str, int] = {}
+        self._shut = False
 
     @property
     def desk(self) -> Desk:
@@ -54,16 +55,21 @@ class Door(QObject):
 
         With a `key`, an answer to an older question with the same key is thrown away (search as you type).
         """
+        if self._shut:
+            return
         number = self._asked.get(key, 0) + 1
         if key:
             self._asked[key] = number
 
+        def wanted() -> bool:
+            return not self._shut and (not key or self._asked.get(key) == number)
+
         def done(answer: Any) -> None:
-            if not key or self._asked.get(key) == number:
+            if wanted():
                 then(answer)
 
         def gone_wrong(error: BaseException) -> None:
-            if not key or self._asked.get(key) == number:
+            if wanted():
                 self._tell(error, failed)
 
         self._jobs.read(lambda: query(self._desk, *args, **kwargs), done, gone_wrong)
@@ -78,12 +84,16 @@ class Door(QObject):
         **kwargs: Any,
     ) -> None:
         """Do an action on the writer thread; then `changed` is emitted, and `saved` when it has a name for undo."""
+        if self._shut:
+            return
 
         def work() -> tuple[Any, Changes]:
             result = action(self._desk, *args, **kwargs)
             return result, self._desk.last_changes
 
         def done(answer: tuple[Any, Changes]) -> None:
+            if self._shut:
+                return
             result, changes = answer
             if then is not None:
                 then(result)
@@ -107,12 +117,16 @@ class Door(QObject):
         **kwargs: Any,
     ) -> None:
         """Do long work: `action` gets `progress=` and `cancelled=`; the ticker's signal moves the progress panel."""
+        if self._shut:
+            return
 
         def work() -> tuple[Any, Changes]:
             result = action(self._desk, *args, progress=_progress(ticker), cancelled=cancel, **kwargs)
             return result, self._desk.last_changes if writes else Changes()
 
         def done(answer: tuple[Any, Changes]) -> None:
+            if self._shut:
+                return
             result, changes = answer
             if then is not None:
                 then(result)
@@ -130,12 +144,22 @@ class Door(QObject):
         """Do the last undone action again."""
         self.run(undo_service.redo)
 
+    def again(self) -> Door:
+        """A new door to the same desk, with nobody listening yet (the window is built anew in another language)."""
+        return Door(self._desk, self._jobs, self.parent())
+
+    def shut(self) -> None:
+        """Take no more work and give no more answers: the window goes away. What was begun is finished."""
+        self._shut = True
+
     def close(self) -> None:
         """Wait for the work that is going on, and close the store."""
         self._jobs.close()
         self._desk.close()
 
     def _tell(self, error: BaseException, failed: Callable[[KnownError], None] | None) -> None:
+        if self._shut:
+            return
         if not isinstance(error, KnownError):
             raise error
         if failed is not None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from ui.prefs import Prefs
 
@@ -45,6 +45,18 @@ class Files:
         """A folder, or None."""
         name = QFileDialog.getExistingDirectory(self._parent, title, str(suggested or self._last()))
         return Path(name) if name else None
+
+    def confirm(self, title: str, text: str, yes: str, no: str) -> bool:
+        """Ask before something that cannot be taken back; `no` is chosen by Enter and Escape."""
+        box = QMessageBox(QMessageBox.Icon.Warning, title, title, QMessageBox.StandardButton.NoButton, self._parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setInformativeText(text)
+        agreed = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.exec()
+        return box.clickedButton() is agreed
 
     def open_external(self, path: Path) -> None:
         """Show a file in the program that belongs to it."""

@@ -4,29 +4,26 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QBoxLayout,
-    QLineEdit,
-    QMainWindow,
-    QPlainTextEdit,
-    QStackedWidget,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from caseworker.errors import KnownError
-from caseworker.i18n import _
-from caseworker.services import differences
+from caseworker.i18n import _, ngettext
+from caseworker.services import differences, settings, today, undo
+from caseworker.services.desk import Desk
 from ui.actions import Actions
 from ui.bars import Bars
 from ui.commands import COMMANDS, Command
 from ui.door import Door
 from ui.navigation import Navigation
+from ui.privacy import names_hidden, set_names_hidden
+from ui.text_undo import redo_text, undo_text
 from ui.theme import px
 from ui.undo_words import undo_words
 
@@ -42,13 +39,27 @@ SCREENS: dict[str, tuple[str, str]] = {
     "sheets": ("ui.screens.sheets", "SheetWizard"),
     "case": ("ui.screens.case.screen", "CaseScreen"),
 }
-TEXT_FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit)
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Where somebody was when the window went away: the screen, the case, the form that was open and since when."""
+
+    folder: Path
+    place: str
+    case: int | None
+    form: tuple[str, int | None, int | None] | None
+    typing_since: datetime | None
 
 
 class MainWindow(QMainWindow):
-    """The window of one open store. Signal `locked`: the person wants (or must have) the unlock screen."""
+    """The window of one open store.
+
+    Signals: `locked`, the person wants the unlock screen; `closed`, the person closed the window.
+    """
 
     locked = Signal()
+    closed = Signal()
 
     def __init__(self, door: Door, actions: Actions) -> None:
         """Screens are made when they are first shown."""
@@ -60,6 +71,7 @@ class MainWindow(QMainWindow):
         self._made: dict[str, QWidget] = {}
         self._place = ""
         self._form: QWidget | None = None
+        self._form_is: tuple[str, int | None, int | None] | None = None
         self._trail: list[Callable[[], None]] = []
         self._case: int | None = None
         body = QWidget()
@@ -71,6 +83,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self.bars = Bars(body)
         self.setWindowTitle(_("Caseworker"))
+        set_names_hidden(False)
         self.setMinimumSize(px(480), px(480))
         self._shortcuts: dict[str, QAction] = {}
         self._connect()
@@ -78,6 +91,7 @@ class MainWindow(QMainWindow):
         self._restore_size()
         self.show_screen("today", {})
         self._refresh_counts()
+        self._refresh_settings()
 
     # -- going somewhere ---------------------------------------------------------------------------------------
 
@@ -112,7 +126,8 @@ class MainWindow(QMainWindow):
         from ui.forms.page import FormPage
 
         self._close_form()
-        form = FormPage(self.door, self.ways, kind, case if case is not None else self._case, n, preset)
+        self._form_is = (kind, case if case is not None else self._case, n)
+        form = FormPage(self.door, self.ways, *self._form_is, preset)
         form.finished.connect(lambda saved, made=form: self._form_done(made, kind, saved))
         form.closed.connect(lambda made=form: self._drop_form(made))
         self._form = form
@@ -136,8 +151,25 @@ class MainWindow(QMainWindow):
     def _close_form(self) -> None:
         if self._form is not None:
             form = self._form
-            form.leave()  # type: ignore[attr-defined]
+            form.leave()  # type: ignore[attr-defined]  # a FormPage, imported when it is needed
             self._drop_form(form)
+
+    def leave_everything(self) -> Resume:
+        """Keep the draft of an open form and remember the window; says where the person was."""
+        form = self._form_is if self._form is not None else None
+        place, case = self._place, self._case
+        self._close_form()
+        self.ways.prefs.put("window.size", [self.width(), self.height()])
+        return Resume(self.door.desk.folder, place, case, form, datetime.now() if form is not None else None)
+
+    def resume(self, where: Resume) -> None:
+        """Go back to where the person was; a form brings its draft back by itself."""
+        if where.place == "case" and where.case is not None:
+            self.open_case(where.case)
+        elif where.place in SCREENS:
+            self.show_screen(where.place, {})
+        if where.form is not None:
+            self.open_form(*where.form, {})
 
     def back(self) -> None:
         """Close the form, or go back to where the case was opened from."""
@@ -193,21 +225,12 @@ class MainWindow(QMainWindow):
         self.open_form(kind, None if kind == "client" else self._case, None, {})
 
     def _undo(self) -> None:
-        field = QApplication.focusWidget()
-        if (isinstance(field, QLineEdit) and field.isUndoAvailable()) or (
-            isinstance(field, (QTextEdit, QPlainTextEdit)) and field.document().isUndoAvailable()
-        ):
-            field.undo()
-        else:
-            self.bars.clear_undo()
-            self.door.undo()
+        if not undo_text(QApplication.focusWidget()):
+            self._undo_last()
 
     def _redo(self) -> None:
-        field = QApplication.focusWidget()
-        if isinstance(field, TEXT_FIELDS) and _can_redo(field):
-            field.redo()
-        else:
-            self.door.redo()
+        if not redo_text(QApplication.focusWidget()):
+            self.door.run(undo.redo, then=lambda done: self._say_action(_("Done again: {what}"), done))
 
     def _find_clients(self) -> None:
         self.show_screen("caseload", {})
@@ -238,8 +261,6 @@ class MainWindow(QMainWindow):
             _first_focus(target).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _hide_names(self) -> None:
-        from ui.privacy import names_hidden, set_names_hidden
-
         set_names_hidden(not names_hidden())
         self.navigation.set_names_hidden(names_hidden())
         for screen in self._made.values():
@@ -264,6 +285,7 @@ class MainWindow(QMainWindow):
         self.ways.work_ended.connect(self.bars.work_ended)
         self.door.failed.connect(self.show_error)
         self.door.changed.connect(lambda _changes: self._refresh_counts())
+        self.ways.store_settings_changed.connect(self._refresh_settings)
         self.door.saved.connect(self._saved)
 
     def show_error(self, error: KnownError) -> None:
@@ -279,13 +301,27 @@ class MainWindow(QMainWindow):
 
     def _undo_last(self) -> None:
         self.bars.clear_undo()
-        self.door.undo()
+        self.door.run(undo.undo, then=lambda done: self._say_action(_("Undone: {what}"), done))
+
+    def _say_action(self, text: str, done: Any) -> None:
+        def say(words: str) -> None:
+            kept = ngettext(
+                "{count} field was changed since and stays.", "{count} fields were changed since and stay.", done.left_alone
+            )
+            rest = " " + kept.format(count=done.left_alone) if done.left_alone else ""
+            self.bars.say(text.format(what=words) + rest, "warn" if rest else "ok")
+
+        self.door.ask(undo_words, done.action.name, done.action.case_n, then=say, key="undo")
 
     def _refresh_counts(self) -> None:
-        def show(count: int) -> None:
-            self.navigation.set_count("exchange", count, "warn")
+        self.door.ask(_counts, then=self._show_counts, key="counts")
 
-        self.door.ask(differences.count, then=show, key="differences")
+    def _show_counts(self, counts: tuple[int, int]) -> None:
+        self.navigation.set_count("today", counts[0], "danger")
+        self.navigation.set_count("exchange", counts[1], "warn")
+
+    def _refresh_settings(self) -> None:
+        self.door.ask(_head, then=lambda head: self.navigation.set_organisation(*head), key="head")
 
     def _make_shortcuts(self) -> None:
         for item in COMMANDS:
@@ -318,27 +354,28 @@ class MainWindow(QMainWindow):
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._row.setDirection(direction)
 
+    def tell_fault(self, code: str) -> None:
+        """A mistake of the program's: say it calmly, with the code that stands in the log."""
+        self.bars.fault(
+            _("Something went wrong in the program"),
+            _("What was saved is safe. When it happens again, report the code {code}.").format(code=code),
+        )
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep what is being typed, and remember the window."""
-        self._close_form()
-        self.ways.prefs.put("window.size", [self.width(), self.height()])
+        """Keep what is being typed, and end."""
+        self.leave_everything()
         super().closeEvent(event)
+        self.closed.emit()
 
 
-def _can_undo(field: QWidget) -> bool:
-    if isinstance(field, QLineEdit):
-        return field.isUndoAvailable()
-    if isinstance(field, (QTextEdit, QPlainTextEdit)):
-        return field.document().isUndoAvailable()
-    return False
+def _counts(desk: Desk) -> tuple[int, int]:
+    """What waits: things that are too late, and differences after an exchange."""
+    return today.late_count(desk), differences.count(desk)
 
 
-def _can_redo(field: QWidget) -> bool:
-    if isinstance(field, QLineEdit):
-        return field.isRedoAvailable()
-    if isinstance(field, (QTextEdit, QPlainTextEdit)):
-        return field.document().isRedoAvailable()
-    return False
+def _head(desk: Desk) -> tuple[str, bool]:
+    """What the head of the navigation says: the organisation, and whether this is a demonstration."""
+    return settings.organisation_name(desk), bool(settings.get(desk, "demonstration"))
 
 
 def _first_focus(pane: QWidget) -> QWidget:

@@ -67,8 +67,10 @@ class Navigation(Restyled, QWidget):
         row.setContentsMargins(px(6), 0, 0, 0)
         row.setSpacing(px(10))
         words.setSpacing(0)
-        words.addWidget(Label(organisation or _("Caseworker"), "label600", wrap=True))
-        words.addWidget(Label(_("Work and taking part"), "help"))
+        self._organisation = Label(organisation or _("Caseworker"), "label600", wrap=True)
+        self._note = Label(_("Work and taking part"), "help", "text2", wrap=True)
+        words.addWidget(self._organisation)
+        words.addWidget(self._note)
         row.addWidget(BrandMark(28), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         return box
@@ -112,6 +114,12 @@ class Navigation(Restyled, QWidget):
     def set_count(self, name: str, count: int, kind: str = "danger") -> None:
         """Show how many things wait at a place."""
         self._buttons[name].set_count(count, kind)
+
+    def set_organisation(self, name: str, demonstration: bool) -> None:
+        """The organisation's name; a demonstration says that its people are made up."""
+        self._organisation.setText(name or _("Caseworker"))
+        self._note.setText(_("Demonstration, made-up people") if demonstration else _("Work and taking part"))
+        self._note.set_tone("warn" if demonstration else "text2")
 
     def set_names_hidden(self, hidden: bool) -> None:
         """Say what F9 does now."""

@@ -302,6 +302,14 @@ class Segmented(Restyled, QWidget):
         """The index of the choice."""
         return self._group.checkedId()
 
+    def set_text(self, index: int, text: str) -> None:
+        """Another text for one choice (a count in it)."""
+        button = self._group.button(index)
+        if button is not None and button.text() != text:
+            button.setText(text)
+            button.setAccessibleName(text)
+            button.updateGeometry()
+
     def set_current(self, index: int) -> None:
         """Choose by program; `changed` is not sent."""
         button = self._group.button(index)

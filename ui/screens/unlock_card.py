@@ -1,0 +1,50 @@
+"""The plane that every step of the unlock screen stands on: mark, title, a sentence, and what the step needs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.theme import px
+from ui.widgets import BrandMark, Label, Restyled
+
+WIDTH = 448
+WIDE = 560
+
+
+class LockCard(Restyled, QWidget):
+    """One step. `column` is where its own parts go; the screen paints the plane and the shadow behind it."""
+
+    width_wanted = WIDTH
+
+    def __init__(self, title: str, text: str, parent: QWidget | None = None) -> None:
+        """With its words, already in the language in use."""
+        super().__init__(parent)
+        self._outer = QVBoxLayout(self)
+        self.column = QVBoxLayout()
+        self._mark = BrandMark(48)
+        self.title = Label(title, "title", wrap=True)
+        self.text = Label(text, "second", "text2", wrap=True)
+        for label in (self.title, self.text):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._outer.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._outer.addWidget(self.title)
+        self._outer.addWidget(self.text)
+        self._outer.addLayout(self.column)
+        self.setAccessibleName(title)
+        self.restyle()
+
+    def set_words(self, title: str, text: str) -> None:
+        """Other words at the top."""
+        self.title.setText(title)
+        self.text.setText(text)
+        self.setAccessibleName(title)
+
+    def restyle(self) -> None:
+        """Measures at the text size in use."""
+        self._outer.setContentsMargins(px(32), px(32), px(32), px(28))
+        self._outer.setSpacing(px(8))
+        self._outer.setStretch(3, 1)
+        self.column.setContentsMargins(0, px(12), 0, 0)
+        self.column.setSpacing(px(14))
+        self.setFixedWidth(px(self.width_wanted))
