@@ -13,6 +13,7 @@ from pathlib import Path
 
 from caseworker.storage.reader import Reader
 from caseworker.storage.store import Store
+from caseworker.storage.undo import last_number
 from caseworker.storage.unit import Changes, Seen, Unit
 
 __all__ = ["Changes", "Desk", "Me", "Reader", "Seen", "Unit"]
@@ -39,7 +40,8 @@ class Desk:
         self.me = me
         self.folder = folder
         self._release = release
-        self.opened_at = store.now().isoformat()
+        with store.reading() as reader:
+            self.opened_after = last_number(reader)
 
     @property
     def store(self) -> Store:

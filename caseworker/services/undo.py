@@ -22,13 +22,13 @@ def state(desk: Desk) -> UndoState:
     """What can be undone and done again."""
     with desk.reading() as reader:
         again = journal_undo.last_undone(reader)
-        return UndoState(journal_undo.last_action(reader, desk.opened_at), again[0] if again else None)
+        return UndoState(journal_undo.last_action(reader, desk.opened_after), again[0] if again else None)
 
 
 def undo(desk: Desk) -> Undone:
     """Take back the last action of this session; UserError("nothing_to_undo")."""
     with desk.reading() as reader:
-        action = journal_undo.last_action(reader, desk.opened_at)
+        action = journal_undo.last_action(reader, desk.opened_after)
     if action is None:
         raise UserError("nothing_to_undo")
     with desk.writing(action.name, action.case_n) as unit:

@@ -12,7 +12,8 @@ from typing import Annotated
 
 import msgspec
 
-from caseworker.domain.journal import CORE_VERSION, DELETED, Event, Json, EventError, commitment, event_id, read_event
+from caseworker.domain.journal import CORE_VERSION, DELETED, Event, EventError, Json, commitment, event_id, read_event
+from caseworker.domain.subjects import SUBJECTS
 from caseworker.storage.bulk import insert_rows
 from caseworker.storage.codec import fits
 from caseworker.storage.projection import Projected, folded, project
@@ -103,7 +104,11 @@ def _check_values(core: CoreShape, values: Mapping[str, tuple[str, Json]], size:
 
 @dataclass(slots=True)
 class Merged:
-    """What taking in events came to, in numbers; `ahead_ms` is how far the fastest foreign clock runs ahead."""
+    """What taking in events came to, in numbers.
+
+    `unknown_kinds` counts entities of a newer version (kept and passed on, not shown); `ahead_ms` is how far the
+    fastest foreign clock runs ahead; `forked` tells that another copy of this very store is in use.
+    """
 
     events: int = 0
     new: int = 0
@@ -111,7 +116,6 @@ class Merged:
     cases: set[int] = field(default_factory=set)
     new_cases: set[int] = field(default_factory=set)
     unknown_kinds: int = 0
-    orphans: int = 0
     forked: bool = False
     ahead_ms: int = 0
 
@@ -197,6 +201,7 @@ def _project_entities(unit: Unit, events: list[Event], merged: Merged) -> None:
         state = folded(found[0].kind, [*known, *found])
         case_n = unit.numbers.case(n) or n
         projected.append(Projected(n, case_n, state, unit.numbers.author(state.author)))
+        merged.unknown_kinds += state.kind not in SUBJECTS
         unit.changes.entities.add((state.kind, n))
         merged.cases.add(case_n)
     project(unit.connection, unit.numbers, projected)

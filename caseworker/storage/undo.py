@@ -30,11 +30,16 @@ class Undone:
     left_alone: int
 
 
-def last_action(reader: Reader, since: str = "") -> Action | None:
-    """The newest action that can be undone: not undone yet and not an undo itself; `since` limits how far back."""
+def last_number(reader: Reader) -> int:
+    """The number of the newest action; a session that starts now can undo what comes after it."""
+    return int(reader.value("SELECT COALESCE(MAX(n), 0) FROM action"))
+
+
+def last_action(reader: Reader, after: int = 0) -> Action | None:
+    """The newest action after number `after` that can be undone: not undone yet, and not an undo itself."""
     row = reader.row(
-        "SELECT n, name, case_n, at FROM action WHERE undone = :no AND undoes IS NULL AND at >= :since"
-        " ORDER BY n DESC LIMIT 1", no=False, since=since,
+        "SELECT n, name, case_n, at FROM action WHERE undone = :no AND undoes IS NULL AND n > :after"
+        " ORDER BY n DESC LIMIT 1", no=False, after=after,
     )  # fmt: skip
     return Action(row.n, row.name, row.case_n, row.at) if row is not None else None
 

@@ -211,6 +211,7 @@ class Unit(Reader):
     def marks(self, undoes: int | None = None, redoes: int | None = None) -> None:
         """This unit undoes an action, or takes an undo back."""
         self._undoes, self._redoes = undoes, redoes
+        self._begin_action()  # also when nothing is left to change: what can be done again depends on it
 
     def finish(self) -> None:
         """What follows from the whole unit, just before it is committed: dues and summaries, and the clock."""

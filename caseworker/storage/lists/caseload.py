@@ -18,7 +18,7 @@ from caseworker.domain.folding import fold
 from caseworker.domain.snippet import opening
 from caseworker.domain.values import add_months, age_on
 from caseworker.storage import search
-from caseworker.storage.lists.people import MY_WORKERS_RAW, worker_names
+from caseworker.storage.lists.people import my_workers, worker_names
 from caseworker.storage.reader import Reader
 
 LISTS = ("all", "late", "no_contact", "term_ends", "conflicts", "closed")
@@ -86,11 +86,12 @@ class CaseRow:
 Where = tuple[str, tuple[Any, ...]]
 
 
-def _where(chosen: CaseFilter, today: date, me: str) -> Where:
-    """The conditions of a filter (without its text), with their parameters."""
+def _where(chosen: CaseFilter, today: date, mine: Sequence[int]) -> Where:
+    """The conditions of a filter (without its text), with their parameters; `mine` are the worker records of the
+    person at this desk: mostly one, and then the index gives the order too."""
     parts: list[Where] = [("closed = ?", (int(chosen.list == "closed"),))]
     if chosen.mine:
-        parts.append((f"coach IN {MY_WORKERS_RAW}", (me,)))
+        parts.append(("coach = ?" if len(mine) == 1 else f"coach IN ({','.join('?' * len(mine))})", tuple(mine)))
     if chosen.list in _LIST_CONDITIONS:
         parts.append(_list_condition(chosen.list, today))
     for column, value in (
@@ -129,7 +130,7 @@ def case_ids(
     reader: Reader, chosen: CaseFilter, sort: str, descending: bool, today: date, me: str
 ) -> array[int]:  # fmt: skip
     """The numbers of the cases of a filter, in order. `me` is the key of the person at this desk."""
-    where, params = _where(chosen, today, me)
+    where, params = _where(chosen, today, my_workers(reader, me))
     found: set[int] | None = None
     if chosen.text.strip():
         found = cases_found(reader, chosen.text)
@@ -233,8 +234,9 @@ def list_counts(reader: Reader, mine: bool, today: date, me: str) -> dict[str, i
         ("mine", CaseFilter(mine=True)),
     ]
     counts = {}
+    workers = my_workers(reader, me)
     for name, chosen in wanted:
-        where, params = _where(chosen, today, me)
+        where, params = _where(chosen, today, workers)
         counts[name] = int(reader.raw(f"SELECT COUNT(*) FROM case_summary WHERE {where}", params)[0][0])  # noqa: S608
     return counts
 

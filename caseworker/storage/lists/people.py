@@ -9,7 +9,11 @@ from caseworker.storage.reader import Reader
 
 # The worker records of the person at this desk: their own, and those that came with files under the same key.
 MY_WORKERS = "(SELECT n FROM worker WHERE key_id = :me AND key_id <> '')"
-MY_WORKERS_RAW = "(SELECT n FROM worker WHERE key_id = ? AND key_id <> '')"
+
+
+def my_workers(reader: Reader, me: str) -> list[int]:
+    """The numbers of the worker records under a key."""
+    return [row[0] for row in reader.raw("SELECT n FROM worker WHERE key_id = ? AND key_id <> ''", (me,))]
 
 
 def client_names(reader: Reader, clients: Iterable[int]) -> dict[int, str]:

@@ -32,36 +32,35 @@ class DueRow:
     detail: DueDetail
 
 
-_OPEN_DUES = "FROM due d JOIN case_summary s ON s.n = d.case_n WHERE s.closed = 0 AND d.due_on <= :until"
-_MINE = f" AND s.coach IN {MY_WORKERS}"
+# A closed case has no dues, so everybody's are read from the index of `due` alone.
+_DUES = "SELECT d.case_n, d.code, d.due_on, d.due_time, d.entity_n"
+_EVERYBODY = " FROM due d WHERE d.due_on <= :until"
+_MINE = (
+    f" FROM case_summary s JOIN due d ON d.case_n = s.n WHERE s.closed = 0 AND s.coach IN {MY_WORKERS}"
+    " AND d.due_on <= :until"
+)
 
 
 def dues_until(reader: Reader, until: date, today: date, me: str | None = None, most: int = MOST) -> list[DueRow]:
     """Everything due on or before `until` in open cases, the earliest first, at most `most`.
 
-    `me`: only in the cases of the person with this key.
+    On one day what has a clock time comes first. `me`: only in the cases of the person with this key.
     """
-    rows = _asked(
-        reader,
-        f"SELECT d.case_n, d.code, d.due_on, d.due_time, d.entity_n {_OPEN_DUES}",
-        f" ORDER BY d.due_on, d.due_time = '', d.due_time, s.sort_name, d.code LIMIT {int(most)}",
-        until,
-        me,
-    )
+    rows = _asked(reader, _DUES, f" ORDER BY d.due_on, d.case_n LIMIT {int(most)}", until, me)
+    rows.sort(key=lambda row: (row.due_on, row.due_time or "24:00", row.case_n, row.code))
     return with_details(reader, rows, today)
 
 
 def due_counts(reader: Reader, today: date, me: str | None = None) -> tuple[int, int]:
     """(how many are too late, how many are due today)."""
-    counted = "SELECT COUNT(*), COUNT(CASE WHEN d.due_on = :until THEN 1 END)"
-    row = _asked(reader, f"{counted} {_OPEN_DUES}", "", today, me)[0]
+    row = _asked(reader, "SELECT COUNT(*), COUNT(CASE WHEN d.due_on = :until THEN 1 END)", "", today, me)[0]
     return row[0] - row[1], row[1]
 
 
-def _asked(reader: Reader, sql: str, order: str, until: date, me: str | None) -> list[Any]:
+def _asked(reader: Reader, columns: str, order: str, until: date, me: str | None) -> list[Any]:
     if me is None:
-        return list(reader.rows(sql + order, until=until.isoformat()))
-    return list(reader.rows(sql + _MINE + order, until=until.isoformat(), me=me))
+        return list(reader.rows(columns + _EVERYBODY + order, until=until.isoformat()))
+    return list(reader.rows(columns + _MINE + order, until=until.isoformat(), me=me))
 
 
 def dues_of(reader: Reader, case: int, today: date) -> list[DueRow]:
