@@ -74,7 +74,11 @@ class FormBody(Restyled, QWidget):
             panes.addWidget(self.topics)
             self.topics.chosen.connect(self._go_to_section)
         self._middle, self._scroll = _column()
-        panes.addWidget(self._scroll, 1)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addLayout(self.messages)
+        middle.addWidget(self._scroll, 1)
+        panes.addLayout(middle, 1)
         self._fill_middle()
         self._aside: QWidget | None = None
         self._aside_scroll: QScrollArea | None = None
@@ -88,7 +92,6 @@ class FormBody(Restyled, QWidget):
         self.restyle()
 
     def _fill_middle(self) -> None:
-        self._middle.addLayout(self.messages)
         for section in self.spec.sections:
             block = self._block(section)
             self._blocks.append(block)
@@ -117,9 +120,8 @@ class FormBody(Restyled, QWidget):
                 card.column.addWidget(note)
         for child in self.spec.children:
             if child.where == section.title:
-                rows = Card(padding=20, spacing=12)
-                rows.column.addWidget(self.rows[child.kind])
-                block.column.addWidget(rows)
+                block.column.addSpacing(px(4))
+                block.column.addWidget(self.rows[child.kind])
         return block
 
     def _grid(self, section: Section) -> FieldGrid:
@@ -299,7 +301,9 @@ class FormBody(Restyled, QWidget):
         for index, section in enumerate(self.spec.sections):
             if any(field.name == name for field in section.fields) and self.spec.paged and index != self._section:
                 self.show_section(index)
-        self.binder.inputs[name].focus()
+        made = self.binder.inputs[name]
+        made.focus()
+        made.set_cursor(len(str(made.value() or "")))
         QTimer.singleShot(0, self.binder.fields[name], lambda: self._scroll_to(self.binder.fields[name]))
 
     # -- checking ----------------------------------------------------------------------------------------------
@@ -361,6 +365,9 @@ class FormBody(Restyled, QWidget):
             side = side if wide > px(440) else px(12)
             right = max(side, wide - px(COLUMN) - side) if self.spec.listed and not self.spec.aside else side
             self._middle.setContentsMargins(side, px(16), right, px(20))
+            bar = self._scroll.verticalScrollBar()
+            gutter = bar.width() if bar.isVisible() else 0
+            self.messages.setContentsMargins(side, px(16) if self.messages.count() else 0, right + gutter, 0)
 
     def restyle(self) -> None:
         """Measures at the text size in use."""
@@ -368,7 +375,7 @@ class FormBody(Restyled, QWidget):
         self.messages.setSpacing(px(8))
         self._below.setSpacing(px(16))
         if self._aside_scroll is not None:
-            self._aside_scroll.setFixedWidth(px(272))
+            self._aside_scroll.setFixedWidth(px(284))
             self._aside_column.setContentsMargins(px(20), px(16), px(20), px(16))
         self._arrange()
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from caseworker.domain.drafts import Draft
 from caseworker.domain.problems import Problem
@@ -18,8 +19,23 @@ from ui.forms.binder import Binder, ChoicesFor
 from ui.forms.grid import FieldGrid
 from ui.forms.live import attach
 from ui.forms.spec import ChildSpec, FormSpec, Names
-from ui.theme import px
-from ui.widgets import Avatar, Button, Card, Elided, IconButton, IconLabel, IconText, Label, LinkButton, Restyled
+from ui.style import paint_focus_ring
+from ui.theme import color, line_height, px
+from ui.widgets import (
+    Button,
+    Card,
+    Elided,
+    IconButton,
+    IconLabel,
+    IconText,
+    KeyboardFocus,
+    Label,
+    LinkButton,
+    Restyled,
+    draw_line,
+    paint_avatar,
+)
+from ui.widgets.paint import rounded
 
 EDGE = 12
 
@@ -36,7 +52,7 @@ class ChildRow(Card):
         choices: ChoicesFor, names: Names, *, opened: bool,
     ) -> None:  # fmt: skip
         """`loaded` is None for a new row."""
-        super().__init__(padding=EDGE, spacing=10)
+        super().__init__(padding=0 if child.where == "aside" else EDGE, spacing=10)
         self.child, self.loaded = child, loaded
         self._names = names
         self.binder = Binder(spec, draft, today, choices, self)
@@ -66,12 +82,16 @@ class ChildRow(Card):
     def _made_closed(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(px(10))
+        self._remove = IconButton("x", _("Take out"))
+        self._remove.clicked.connect(self.removed)
+        self.column.addLayout(head)
         if self.child.where == "aside":
-            self._avatar: Avatar | None = Avatar("", "neutral")
-            head.addWidget(self._avatar)
-        else:
-            self._avatar = None
-            head.addWidget(IconLabel(self.child.icon, "text2", 16), 0, Qt.AlignmentFlag.AlignTop)
+            self._open: QPushButton = PersonButton()
+            head.addWidget(self._open, 1)
+            head.addWidget(self._remove)
+            self._open.clicked.connect(self.unfold)
+            return
+        head.addWidget(IconLabel(self.child.icon, "text2", 16), 0, Qt.AlignmentFlag.AlignTop)
         lines = QVBoxLayout()
         lines.setSpacing(0)
         self._title, self._second = Elided("", "label600"), Label("", "help", "text2", wrap=True)
@@ -79,12 +99,17 @@ class ChildRow(Card):
         lines.addWidget(self._second)
         head.addLayout(lines, 1)
         self._open = IconButton("pencil", _("Change"))
-        self._remove = IconButton("x", _("Take out"))
-        head.addWidget(self._open, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(0)
+        buttons.addWidget(self._open, 0, Qt.AlignmentFlag.AlignTop)
+        buttons.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(buttons)
         self._open.clicked.connect(self.unfold)
-        self._remove.clicked.connect(self.removed)
-        self.column.addLayout(head)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A card; in the pane at the right, which is a card itself, no second edge."""
+        if self.child.where != "aside":
+            super().paintEvent(event)
 
     def _on_changed(self, _name: str) -> None:
         self.say()
@@ -93,19 +118,20 @@ class ChildRow(Card):
     def say(self) -> None:
         """The two lines."""
         title, second = self.child.summary(self.binder.draft, self._names)
-        self._title.set_text(title)
-        self._second.setText(second)
-        self._second.setVisible(bool(second))
+        if isinstance(self._open, PersonButton):
+            self._open.say(title, second)
+        else:
+            self._title.set_text(title)
+            self._second.setText(second)
+            self._second.setVisible(bool(second))
         self._open.setAccessibleName(_("Change: {what}").format(what=title))
         self._remove.setAccessibleName(_("Take out: {what}").format(what=title))
-        if self._avatar is not None:
-            self._avatar.set_initials(_initials(title), title)
 
     def set_open(self, opened: bool) -> None:
         """Show the fields, or the two lines alone."""
         self.say()
         self._editor.setVisible(opened)
-        self._open.setVisible(not opened)
+        self._open.setVisible(not opened or isinstance(self._open, PersonButton))
 
     def is_open(self) -> bool:
         """Whether the fields are shown."""
@@ -128,6 +154,43 @@ class ChildRow(Card):
         if any(not problem.warning for problem in found):
             self.set_open(True)
         return found
+
+
+class PersonButton(KeyboardFocus, QPushButton):
+    """Somebody in two lines with their initials; a click opens their fields."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines = ("", "")
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def say(self, name: str, second: str) -> None:
+        """Show another person."""
+        self._lines = (name, second)
+        self.setToolTip(f"{name}, {second}" if second else name)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Two lines beside the disc."""
+        return QSize(px(160), px(40))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Disc, name, and what stands under it."""
+        painter, rect = QPainter(self), QRectF(self.rect())
+        if self.underMouse():
+            rounded(painter, rect, px(8), color("hover"))
+        disc = px(32)
+        place = QRectF(px(2), (rect.height() - disc) / 2, disc, disc)
+        paint_avatar(painter, place, _initials(self._lines[0]), "neutral")
+        left, width, first = px(44), rect.width() - px(48), line_height("label600")
+        top = (rect.height() - first - (line_height("help") if self._lines[1] else 0)) / 2
+        draw_line(painter, QRectF(left, top, width, first), self._lines[0], "label600")
+        draw_line(painter, QRectF(left, top + first, width, line_height("help")), self._lines[1], "help", "text2")
+        if self.ring:
+            paint_focus_ring(painter, rect, px(8))
 
 
 def _initials(name: str) -> str:
@@ -154,7 +217,7 @@ class ChildRows(Restyled, QWidget):
         self.removed: list[int] = []
         self._column = QVBoxLayout(self)
         head = QHBoxLayout()
-        head.addWidget(Label(_(child.title), "row"))
+        head.addWidget(Label(_(child.title), "row" if child.where == "aside" else "head"))
         head.addStretch(1)
         self._column.addLayout(head)
         self._empty = Label(_(child.empty), "second", "text2", wrap=True)

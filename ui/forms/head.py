@@ -41,8 +41,9 @@ class FormHead(Restyled, QWidget):
         self._crumbs.addWidget(self._case_link)
         self._crumbs.addStretch(1)
         self._title, self._note = Label(title, "title", wrap=True), Elided("", "second", "text2")
-        self._line.addWidget(self._title)
-        self._line.addWidget(self._note, 1)
+        self._line.addWidget(self._title, 1)
+        self._line.addWidget(self._note)
+        self._note.setVisible(False)
         self._words.addLayout(self._crumbs)
         self._words.addLayout(self._line)
         self._buttons = QHBoxLayout()
@@ -77,6 +78,7 @@ class FormHead(Restyled, QWidget):
         """What the form is, with a note beside it."""
         self._title.setText(title)
         self._note.set_text(note)
+        self._note.setVisible(bool(note))
 
     def say_kept(self, at: datetime) -> None:
         """The draft was kept at this moment."""
@@ -97,10 +99,11 @@ class FormHead(Restyled, QWidget):
 
     def restyle(self) -> None:
         """Spacing at the text size in use."""
-        self._outer.setContentsMargins(px(24), px(8), px(24), px(10))
+        self._outer.setContentsMargins(px(20), px(8), px(24), px(10))
         self._outer.setSpacing(px(10))
         self._words.setSpacing(0)
         self._crumbs.setSpacing(px(2))
-        self._crumbs.setContentsMargins(-px(4), 0, 0, 0)
+        self._line.setContentsMargins(px(4), 0, 0, 0)  # a link has 4 px of its own around its words
+        self._buttons.setContentsMargins(px(4), 0, 0, 0)
         self._line.setSpacing(px(10))
         self._buttons.setSpacing(px(10))

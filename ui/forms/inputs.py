@@ -119,7 +119,7 @@ class LineInput(Input):
     def set_cursor(self, position: int) -> None:
         """Put the cursor back, with nothing selected."""
         self.line.deselect()
-        self.line.setCursorPosition(position)
+        self.line.setCursorPosition(min(position, len(self.line.text())))
 
 
 class ParsedInput(LineInput):

@@ -14,7 +14,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseworker.domain.contact import AttachmentDraft
 from caseworker.domain.drafts import fields_of
@@ -41,7 +41,7 @@ from ui.forms.specs import SPECS
 from ui.widgets import Button, MessageBar, set_plane
 
 KEEP_EVERY_MS = 2_000
-MOST_LINES = 6
+MOST_LINES = 4
 _WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _LEFT = Qt.AlignmentFlag.AlignLeft
 DOCUMENTS = "*" + " *".join(sorted(attachments.TYPES))
@@ -156,13 +156,23 @@ class FormPage(QWidget):
 
     def _offer_kept(self, at: datetime, state: FormState) -> None:
         words = _("Your text of {time} is ready").format(time=at.astimezone().strftime("%H:%M"))
-        self._offer(words, _("Throw away"), self._throw_away, closable=True)
+        self._offer(words, (_("Go on"), lambda: self._go_on(state)), (_("Throw away"), self._throw_away))
 
-    def _offer(self, words: str, action: str, slot: Callable[[], None], *, closable: bool) -> None:
-        button = Button(action, size="small")
-        bar = self._say("accent", words, "", button, go_on=closable)
-        button.clicked.connect(bar.hide)
-        button.clicked.connect(slot)
+    def _go_on(self, state: FormState) -> None:
+        if self.body is not None and not self.body.state().field:
+            self.body.focus_state(state)
+
+    def _offer(self, words: str, *answers: tuple[str, Callable[[], None]]) -> None:
+        """A bar with a question; each answer closes it."""
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        bar = self._say("accent", words, "", holder)
+        for text, slot in answers:
+            button = Button(text, size="small")
+            button.clicked.connect(bar.hide)
+            button.clicked.connect(slot)
+            row.addWidget(button)
 
     def _throw_away(self) -> None:
         """Back to what is in the store; what was typed can be brought back until the page is closed."""
@@ -171,7 +181,7 @@ class FormPage(QWidget):
         thrown = self.body.state()
         self.body.restore(self._clean)
         self._forget()
-        self._offer(_("Your text was thrown away."), _("Bring back"), lambda: self._bring_back(thrown), closable=False)
+        self._offer(_("Your text was thrown away."), (_("Bring back"), lambda: self._bring_back(thrown)))
         self.body.focus_first()
 
     def _bring_back(self, state: FormState) -> None:

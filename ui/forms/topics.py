@@ -104,6 +104,8 @@ class TopicList(Restyled, QWidget):
         for index, section in enumerate(sections):
             if section.group and section.group != group:
                 group = section.group
+                if index:
+                    self._column.addSpacing(px(8))
                 self._column.addWidget(Label(_(group), "label", "text2"))
             button = TopicButton(_(section.title), section.icon)
             self._group.addButton(button, index)

@@ -53,7 +53,7 @@ CLIENT = FormSpec(
             FieldSpec("municipality", N_("Municipality"), N_("It counts in the report."), span=6),
             FieldSpec("region", N_("Region"), N_("Labour market region, it counts in the report."), span=6),
             FieldSpec("address_secret", N_("Secret address"),
-                      N_("With yes the address leaves out of every file, list and print."), span=12),
+                      N_("With yes the address is left out of every file, list and print."), span=12),
         ), icon="phone"),
         Section(N_("Origin and permit"), (
             FieldSpec("permit_kind", N_("Residence permit"), span=6),
@@ -69,7 +69,7 @@ CLIENT = FormSpec(
             FieldSpec("literate_mother_tongue", N_("Can read and write in the mother tongue"), span=6),
             FieldSpec("literate_latin", N_("Can read and write Latin script"), span=6),
         ), icon="languages"),
-        Section(N_("Participation ladder: four characteristics"), (
+        Section(N_("Ladder characteristics"), (
             FieldSpec("income_source", N_("Income"), N_("Where the money of the household comes from."), span=6),
             FieldSpec("inburgering", N_("Civic integration"), N_("Obliged, needed without obligation, or none."),
                       span=6),
@@ -80,7 +80,7 @@ CLIENT = FormSpec(
             FieldSpec("low_literacy", N_("Low literacy"),
                       N_("Has trouble with reading, writing or arithmetic in Dutch."), span=6),
             FieldSpec("education_level", N_("Highest education"), N_("Here or in another country."), span=6),
-        ), note=N_("They count for every rung"), icon="chart-column"),
+        ), note=N_("The four of the participation ladder"), icon="chart-column"),
         Section(N_("Coach and organisation"), (
             FieldSpec("coach", N_("Coach"), span=6),
             FieldSpec("lead_organisation", N_("Has the lead"), N_("The organisation that keeps the overview."), span=6),
