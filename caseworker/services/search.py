@@ -16,7 +16,7 @@ from caseworker.storage.lists.found import FoundText, found_texts
 from caseworker.storage.lists.people import client_names
 
 # So many of the newest hits are looked at: ranking all of them would take longer than a person types.
-LOOKED_AT = 400
+LOOKED_AT = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +73,21 @@ def find(desk: Desk, text: str, limit: int = 8) -> Found:
     if not words(text):
         return Found()
     with desk.reading() as reader:
-        named = index.names_found(reader, text, LOOKED_AT)
         return Found(
-            _people(reader, text, named, limit, desk.today()),
-            _organisations(reader, named, limit),
+            _people(reader, text, limit, desk.today()),
+            _organisations(reader, text, limit),
             _notes(reader, text, limit),
         )
 
 
-def _people(reader: Reader, text: str, named: list[int], limit: int, today: date) -> tuple[PersonHit, ...]:
+def _people(reader: Reader, text: str, limit: int, today: date) -> tuple[PersonHit, ...]:
     start = " ".join(words(text))
     first = reader.raw(
         "SELECT n FROM case_summary WHERE closed = 0 AND sort_name >= ? AND sort_name < ?"
         " ORDER BY sort_name, n LIMIT ?",
         (start, start + "\U0010ffff", limit),
     )
-    wanted = list(dict.fromkeys([*(row[0] for row in first), *named]))
+    wanted = list(dict.fromkeys([*(row[0] for row in first), *index.names_found(reader, text, LOOKED_AT)]))
     rows = reader.many(
         "SELECT s.n, s.sort_name, s.birth_date, s.municipality, s.rung, s.rung_plus, s.closed, c.first_name, c.infix,"
         " c.last_name, c.own_script_name FROM case_summary s JOIN client c ON c.n = s.n WHERE s.n IN :ids",
@@ -118,7 +117,8 @@ def _fit(row: Any, start: str) -> tuple[bool, bool, bool, str, int]:
     )  # fmt: skip
 
 
-def _organisations(reader: Reader, named: list[int], limit: int) -> tuple[OrganisationHit, ...]:
+def _organisations(reader: Reader, text: str, limit: int) -> tuple[OrganisationHit, ...]:
+    named = index.names_found(reader, text, LOOKED_AT, kind="organisation")
     rows = reader.many(
         "SELECT n, name, kind, sector, municipality FROM organisation WHERE NOT deleted AND n IN :ids", named
     )
