@@ -122,6 +122,17 @@ def test_the_newest_come_first_and_no_more_than_asked(connection: sqlalchemy.Con
     assert search.texts_found(Reader(connection), "werk", limit=3) == [9, 5, 3]
 
 
+def test_an_organisation_is_found_apart_from_a_crowd_of_people(connection: sqlalchemy.Connection) -> None:
+    bakery = search.name_text("organisation", {"name": "Bakkerij Ceres", "phone": "06 1234 5678"})
+    search.index(connection, [(1, "organisation", bakery, "")])
+    search.index(connection, [(n, "client", "bakker jan", "") for n in range(2, 60)])
+    reader = Reader(connection)
+    for typed in ("bakk", "ceres bakker", "06-1234", "b"):
+        assert search.names_found(reader, typed, limit=5, kind="organisation") == [1]
+    assert search.names_found(reader, "bakk", limit=5) == [59, 58, 57, 56, 55]
+    assert search.names_found(reader, search.MARKS["organisation"]) == []
+
+
 def test_a_hit_is_found_within_its_case(connection: sqlalchemy.Connection) -> None:
     connection.exec_driver_sql("INSERT INTO entity VALUES (10, 1), (11, 1), (12, 2)")
     search.index(connection, [(n, "contact", "", "gesprek over werk") for n in (10, 11, 12)])
