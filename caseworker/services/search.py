@@ -83,7 +83,7 @@ def find(desk: Desk, text: str, limit: int = 8) -> Found:
 def _people(reader: Reader, text: str, limit: int, today: date) -> tuple[PersonHit, ...]:
     start = " ".join(words(text))
     first = reader.raw(
-        "SELECT n FROM case_summary WHERE closed = 0 AND sort_name >= ? AND sort_name < ?"
+        "SELECT n FROM case_summary WHERE closed = FALSE AND sort_name >= ? AND sort_name < ?"
         " ORDER BY sort_name, n LIMIT ?",
         (start, start + "\U0010ffff", limit),
     )

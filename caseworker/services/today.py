@@ -154,6 +154,6 @@ def appointments(desk: Desk, day: date | None = None) -> list[Appointment]:
 def caseload_meter(desk: Desk) -> Meter:
     """My open cases against the norm of my role or of this store."""
     with desk.reading() as reader:
-        sql = f"SELECT COUNT(*) FROM case_summary WHERE closed = 0 AND coach IN {MY_WORKERS}"  # noqa: S608 -- our words
+        sql = f"SELECT COUNT(*) FROM case_summary WHERE closed = FALSE AND coach IN {MY_WORKERS}"  # noqa: S608 -- our words
         count = int(reader.value(sql, me=desk.me.key_id))
         return Meter(count, settings.caseload_norm(reader, desk.me.role))

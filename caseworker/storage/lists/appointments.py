@@ -30,7 +30,7 @@ class AppointmentRow:
 _CONTACTS = (
     'SELECT c.case_n, c.n, c."on", c.kind, c.duration_minutes, c.next_on, c.next_time, c.next_step'  # noqa: S608 -- our own words
     " FROM case_summary s JOIN contact c ON c.case_n = s.n"
-    f" WHERE s.closed = 0 AND s.coach IN {MY_WORKERS}"
+    f" WHERE s.closed = FALSE AND s.coach IN {MY_WORKERS}"
     ' AND NOT c.deleted AND (c.next_on IS NOT NULL OR c."on" = :day)'
 )
 

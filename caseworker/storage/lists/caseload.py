@@ -89,7 +89,7 @@ Where = tuple[str, tuple[Any, ...]]
 def _where(chosen: CaseFilter, today: date, mine: Sequence[int]) -> Where:
     """The conditions of a filter (without its text), with their parameters; `mine` are the worker records of the
     person at this desk: mostly one, and then the index gives the order too."""
-    parts: list[Where] = [("closed = ?", (int(chosen.list == "closed"),))]
+    parts: list[Where] = [("closed = TRUE" if chosen.list == "closed" else "closed = FALSE", ())]
     if chosen.mine:
         parts.append(("coach = ?" if len(mine) == 1 else f"coach IN ({','.join('?' * len(mine))})", tuple(mine)))
     if chosen.list in _LIST_CONDITIONS:

@@ -36,7 +36,7 @@ class DueRow:
 _DUES = "SELECT d.case_n, d.code, d.due_on, d.due_time, d.entity_n"
 _EVERYBODY = " FROM due d WHERE d.due_on <= :until"
 _MINE = (
-    f" FROM case_summary s JOIN due d ON d.case_n = s.n WHERE s.closed = 0 AND s.coach IN {MY_WORKERS}"
+    f" FROM case_summary s JOIN due d ON d.case_n = s.n WHERE s.closed = FALSE AND s.coach IN {MY_WORKERS}"
     " AND d.due_on <= :until"
 )
 
