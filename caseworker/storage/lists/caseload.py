@@ -109,7 +109,8 @@ def _where(chosen: CaseFilter, today: date, mine: Sequence[int]) -> Where:
 
 _LIST_CONDITIONS = {
     "late": "due_on < ?",
-    "no_contact": "(contact_on <= ? OR (contact_on IS NULL AND registered_on <= ?))",
+    "no_contact": "n IN (SELECT n FROM case_summary WHERE closed = FALSE AND contact_on <= ? UNION ALL"
+    " SELECT n FROM case_summary WHERE closed = FALSE AND contact_on IS NULL AND registered_on <= ?)",
     "term_ends": "n IN (SELECT case_n FROM due WHERE due_on <= ? AND code IN (?, ?, ?))",
     "conflicts": "n IN (SELECT case_n FROM conflict)",
 }
