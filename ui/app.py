@@ -18,7 +18,6 @@ from ui.jobs import Jobs, ThreadJobs
 from ui.look import apply_look, look_of
 from ui.prefs import Prefs
 from ui.screens.unlock import UnlockScreen
-from ui.theme import px
 
 START_SIZE = (1366, 768)
 
@@ -63,7 +62,7 @@ class Program(QObject):
         screen.opened.connect(self._opened)
         screen.look_changed.connect(self._look_changed)
         screen.installEventFilter(self)
-        screen.setMinimumSize(px(480), px(480))
+        screen.setMinimumSize(480, 400)
         if like is not None:
             screen.setGeometry(like.geometry())
         else:

@@ -19,6 +19,7 @@ THEME_NAMES: dict[str, str] = {
     "dark": N_("Dark"),
     "contrast": N_("High contrast"),
 }
+THEME_ICONS: dict[str, str] = {"system": "monitor", "light": "sun", "dark": "moon", "contrast": "contrast"}
 SIZES: tuple[int, ...] = (100, 125, 150, 175, 200)
 _TRANSLATOR = "caseworkerTranslator"
 

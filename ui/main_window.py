@@ -30,6 +30,8 @@ from ui.undo_words import undo_words
 __all__ = ["MainWindow"]
 
 NARROW = 800
+LEAST_SIZE = (480, 400)
+"""In real pixels: large text must not make the window larger than a small screen."""
 SCREENS: dict[str, tuple[str, str]] = {
     "today": ("ui.screens.today", "TodayScreen"),
     "caseload": ("ui.screens.caseload", "CaseloadScreen"),
@@ -84,7 +86,7 @@ class MainWindow(QMainWindow):
         self.bars = Bars(body)
         self.setWindowTitle(_("Caseworker"))
         set_names_hidden(False)
-        self.setMinimumSize(px(480), px(480))
+        self.setMinimumSize(*LEAST_SIZE)
         self._shortcuts: dict[str, QAction] = {}
         self._connect()
         self._make_shortcuts()

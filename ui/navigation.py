@@ -47,7 +47,9 @@ class Navigation(Restyled, QWidget):
             button.clicked.connect(lambda _checked=False, place=key: self.wanted.emit(place))
         self._find = self._commander(_("Search or do"), "field", "search", "Ctrl K", "find", align="left")
         self._contact = self._commander(_("Contact"), "secondary", "plus", "Ctrl N", "new.contact", align="left")
-        self._names = self._commander(_("Hide names"), "plain", "eye-off", "F9", "names.hide", align="left")
+        self._names = self._commander(
+            _("Hide names"), "plain", "eye-off", "F9", "names.hide", align="left", size="small"
+        )
         self._menu = Button(_("Menu"), icon="menu")
         self._menu.clicked.connect(self._open_menu)
         self._column = QVBoxLayout(self)
@@ -56,8 +58,10 @@ class Navigation(Restyled, QWidget):
         self._fill()
         self.restyle()
 
-    def _commander(self, text: str, kind: str, symbol: str, key: str, name: str, *, align: str) -> Button:
-        button = Button(text, kind, icon=symbol, key_hint=key, align=align)
+    def _commander(
+        self, text: str, kind: str, symbol: str, key: str, name: str, *, align: str, size: str = "normal"
+    ) -> Button:
+        button = Button(text, kind, icon=symbol, key_hint=key, align=align, size=size)
         button.clicked.connect(lambda: self.command.emit(name))
         return button
 
@@ -79,11 +83,12 @@ class Navigation(Restyled, QWidget):
         box = QWidget()
         row, words = QHBoxLayout(box), QVBoxLayout()
         row.setContentsMargins(0, px(8), 0, 0)
-        row.setSpacing(px(8))
+        row.setSpacing(px(6))
         words.setSpacing(0)
         words.addWidget(Label(name, "label", wrap=True))
         words.addWidget(Label(codes.WORKER_ROLE.label(role).lower(), "help", wrap=True))
         lock = IconButton("lock", _("Lock"))
+        lock.setFixedSize(px(24), px(28))
         lock.clicked.connect(lambda: self.command.emit("lock"))
         row.addWidget(Avatar(initials(name)))
         row.addLayout(words, 1)
@@ -132,6 +137,8 @@ class Navigation(Restyled, QWidget):
             return
         self._wide = wide
         set_plane(self, "nav", "right" if wide else "bottom")
+        self.style().unpolish(self)
+        self.style().polish(self)
         for part in (self._head, self._names, self._foot, *self._buttons.values()):
             part.setVisible(wide)
         self._menu.setVisible(not wide)

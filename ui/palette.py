@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QStyle, QStyleOptionViewItem, QWidget
 
 from caseworker.domain.folding import words
+from caseworker.domain.snippet import Snippet
 from caseworker.domain.wording import show_age, show_near
 from caseworker.i18n import _
 from caseworker.services import search
@@ -24,8 +25,8 @@ from ui.overlay import Overlay
 from ui.privacy import shown_name
 from ui.theme import color, px
 from ui.widgets import GroupRow, IconLabel, KeyCap, Label, LineField, LineRow, RowList, Rule
-from ui.widgets.paint import draw_line, keycap_width, paint_keycap, paint_rung, rounded, rung_size
-from ui.widgets.rowdata import Index, Row
+from ui.widgets.paint import draw_line, keycap_width, paint_keycap, paint_rung, rounded, rung_size, text_width
+from ui.widgets.rowdata import ROW, Index, Row
 from ui.widgets.rows import RowDelegate
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 TYPING_MS = 60
 MOST_ROWS = 8
 EACH = 4
+FEW = 2
+NOTE_WIDTH = 52
 ROW_HEIGHT = 42
 
 
@@ -46,10 +49,30 @@ class PaletteRow(LineRow):
     keys: str = ""
 
 
+def around(piece: Snippet) -> str:
+    """A short part of a text round its first match, whole words, with dots where it goes on."""
+    text = piece.text.strip("… ")
+    at = max(0, piece.matches[0][0] - (len(piece.text) - len(piece.text.lstrip("… ")))) if piece.matches else 0
+    start = 0 if at < NOTE_WIDTH // 2 else text.rfind(" ", 0, at - NOTE_WIDTH // 3) + 1
+    end = len(text) if len(text) - start <= NOTE_WIDTH else text.rfind(" ", start, start + NOTE_WIDTH)
+    end = end if end > start else start + NOTE_WIDTH
+    before, after = "… " if start or text != piece.text else "", " …" if end < len(text) else ""
+    return f"{before}{text[start:end]}{after}"
+
+
 class PaletteDelegate(RowDelegate):
     """Draws results on one line."""
 
     group_height = 32
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Heads of groups are small and grey here."""
+        row = index.data(ROW)
+        if isinstance(row, GroupRow):
+            rect = QRectF(option.rect).adjusted(px(20), px(4), -px(20), 0)
+            draw_line(painter, rect, row.text, "badge600", "text2")
+        else:
+            super().paint(painter, option, index)
 
     def row_height(self, row: object, width: int) -> int:
         """All the same."""
@@ -78,7 +101,8 @@ class PaletteDelegate(RowDelegate):
             wide, high = rung_size()
             paint_rung(painter, QRectF(right - wide, rect.center().y() - high / 2, wide, high), row.rung, row.plus)
             right -= wide + px(14)
-        used = draw_line(painter, QRectF(left, rect.top(), right - left, rect.height()), row.title, "row")
+        note = min(text_width(row.second, "second") + px(10), (right - left) * 0.45) if row.second else 0.0
+        used = draw_line(painter, QRectF(left, rect.top(), right - left - note, rect.height()), row.title, "row")
         left += used + px(10)
         if row.second and right > left:
             draw_line(painter, QRectF(left, rect.top(), right - left, rect.height()), row.second, "second", "text2")
@@ -135,6 +159,8 @@ class Palette(Overlay):
     def _lay_out(self) -> None:
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.setContentsMargins(px(18), px(6), px(16), px(6))
+        head.setSpacing(px(12))
+        self.line.setMinimumHeight(px(44))
         head.addWidget(IconLabel("search", size=20))
         head.addWidget(self.line, 1)
         head.addWidget(KeyCap("Esc"))
@@ -181,9 +207,9 @@ class Palette(Overlay):
             rows, _("Organisations"),
             [(PaletteRow(hit.name, ", ".join(filter(None, (hit.sector or hit.kind, hit.municipality))),
                          icon="building-2"),
-              lambda n=hit.n: self._main.ways.open_form("organisation", None, n)) for hit in found.organisations],
+              lambda n=hit.n: self._main.ways.open_form("organisation", None, n)) for hit in found.organisations[:FEW]],
         )  # fmt: skip
-        self._add(rows, _("In notes"), [self._note(hit) for hit in found.notes])
+        self._add(rows, _("In notes"), [self._note(hit) for hit in found.notes[:FEW]])
         self._add(rows, _("Commands"), self._commands(text, found))
         self.list.set_rows(rows)
         self.list.choose_first()
@@ -210,7 +236,7 @@ class Palette(Overlay):
     def _note(self, hit: NoteHit) -> tuple[PaletteRow, Callable[[], None]]:
         day = show_near(hit.text.on, self._main.door.desk.today()) if hit.text.on is not None else ""
         row = PaletteRow(
-            f"… {hit.text.snippet.text} …" if hit.text.snippet.text else _("Note"),
+            around(hit.text.snippet) or _("Note"),
             ", ".join(filter(None, (shown_name(hit.name), day))), icon="file-text",
         )  # fmt: skip
         return row, lambda: self._main.ways.open_case(hit.case)

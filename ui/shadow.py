@@ -9,6 +9,7 @@ from ui.theme import px, theme
 
 REACH = 32
 DROP = 8
+STEPS = 20
 
 
 def paint_shadow(painter: QPainter, rect: QRectF, radius: float) -> None:
@@ -17,17 +18,16 @@ def paint_shadow(painter: QPainter, rect: QRectF, radius: float) -> None:
     if look.contrast:
         return
     strength = 0.63 if look.name == "dark" else 0.22
-    reach, drop = px(REACH) * 0.75, px(DROP)
-    steps = 16
+    reach, drop = px(REACH) * 0.9, px(DROP)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     tone = QColor("#141628")
-    for step in range(steps):
-        # Planes on top of one another: near the edge many overlap, far away one.
-        spread = reach * (1 - step / steps)
-        tone.setAlphaF(strength * 0.5 * (2 * step + 1) / steps**2)
-        painter.setBrush(tone)
+    tone.setAlphaF(strength * 0.8 / STEPS)
+    painter.setBrush(tone)
+    for step in range(STEPS):
+        # Planes on top of one another, from far outside to inside the edge: dark in the middle, soft at both ends.
+        spread = reach * (1 - 1.7 * (step / (STEPS - 1)) ** 0.7)
         grown = rect.adjusted(-spread, -spread, spread, spread).translated(0, drop)
-        painter.drawRoundedRect(grown, radius + spread, radius + spread)
+        painter.drawRoundedRect(grown, max(2.0, radius + spread), max(2.0, radius + spread))
     painter.restore()

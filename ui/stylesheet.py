@@ -22,8 +22,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QAbstractSpinBox {
 }
 QLineEdit { lineedit-password-character: 8226; }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: ${field}px; }
-QLineEdit[size="small"], QComboBox[size="small"] { min-height: ${field_small}px; }
-QLineEdit[size="large"], QComboBox[size="large"] { min-height: ${field_large}px; }
+QLineEdit[measure="small"], QComboBox[measure="small"] { min-height: ${field_small}px; }
+QLineEdit[measure="large"], QComboBox[measure="large"] { min-height: ${field_large}px; }
 QPlainTextEdit, QTextEdit { padding: ${p6}px ${p6}px; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover { border-color: $text2; }
 QLineEdit[state="error"], QPlainTextEdit[state="error"], QComboBox[state="error"] {

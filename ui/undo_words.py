@@ -26,22 +26,26 @@ SUBJECTS: dict[str, str] = {
     "contact": N_("Contact"),
     "attachment": N_("Document"),
 }
-VERBS: dict[str, tuple[str, str]] = {
-    "save": (N_("{subject} saved"), N_("{subject} of {name} saved")),
-    "delete": (N_("{subject} deleted"), N_("{subject} of {name} deleted")),
-    "resolve": (N_("Difference settled"), N_("Difference about {name} settled")),
-    "import": (N_("Spreadsheet imported"), N_("Spreadsheet imported")),
+VERBS: dict[str, str] = {
+    "save": N_("{subject} saved"),
+    "delete": N_("{subject} deleted"),
+    "resolve": N_("Difference settled: {subject}"),
+    "choose": N_("Difference settled: {subject}"),
+    "import": N_("Spreadsheet imported"),
 }
+NAMED: dict[str, str] = {"client": N_("{name}"), "contact": N_("Contact with {name}")}
+"""How a subject stands with its client's name; the others are "{subject} of {name}"."""
 
 
 def undo_words(desk: Desk, action: str, case: int | None) -> str:
     """An action's code ("contact.save") in words, with the client's name when it is about one client."""
     kind, _dot, verb = action.partition(".")
-    alone, named = VERBS.get(verb, VERBS["save"])
-    subject = _(SUBJECTS.get(kind, N_("Change")))
     name = _name(desk, case) if case is not None else ""
-    text = _(named) if name else _(alone)
-    return text.format(subject=subject, name=isolate(shown_name(name)))
+    subject = _(SUBJECTS.get(kind, N_("Change")))
+    if name:
+        together = _(NAMED.get(kind, N_("{subject} of {name}")))
+        subject = together.format(subject=subject, name=isolate(shown_name(name)))
+    return _(VERBS.get(verb, VERBS["save"])).format(subject=subject)
 
 
 def _name(desk: Desk, case: int) -> str:

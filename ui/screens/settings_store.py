@@ -130,8 +130,8 @@ class BackupPart(Part):
         self.now = Button(_("Make a backup now"), icon="archive")
         self.elsewhere = Button(_("Save a backup on a stick"), icon="usb")
         hint = Label(
-            _("To go back to a backup: choose 'Make a new store of a backup' with the command 'store restore'. "
-              "It always becomes a new folder; nothing is overwritten."),
+            _("To go back to a backup: 'caseworker store restore FILE FOLDER'. It becomes a new folder; nothing is "
+              "overwritten."),
             "help", "text3", wrap=True,
         )  # fmt: skip
         box = QWidget()

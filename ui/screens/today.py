@@ -262,6 +262,9 @@ class TodayScreen(Restyled, QWidget):
         self._day_head.setVisible(not narrow)
         self._left.setVisible(not narrow or self._halves.current() == 1)
         self._right.setVisible(not narrow or self._halves.current() == 0)
+        self._day_head.setMinimumHeight(self._work_head.sizeHint().height())
+        edge, below = px(24), px(16) if narrow else px(68)  # the undo bar stands in the room below
+        self._column.setContentsMargins(edge, px(20), edge, below)
         self._left.setMinimumWidth(0 if narrow else px(324))
         self._left.setMaximumWidth(16_777_215 if narrow else px(324))
 
@@ -269,7 +272,6 @@ class TodayScreen(Restyled, QWidget):
         """Measures at the text size in use."""
         if not hasattr(self, "_column"):
             return
-        self._column.setContentsMargins(px(24), px(20), px(24), px(68))  # the undo bar stands in the room below
         self._column.setSpacing(px(16))
         self._head.setSpacing(px(24))
         self._body.setSpacing(px(24))

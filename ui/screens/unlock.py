@@ -9,25 +9,25 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from caseworker.errors import KnownError, UserError
 from caseworker.i18n import LANGUAGES, _
 from caseworker.paths import user_data_dir
 from ui.files import Files
 from ui.gate import Gate
-from ui.icons import icon
+from ui.icons import icon, paint_icon
 from ui.jobs import Ticker
-from ui.look import LANGUAGE_NAMES, THEME_NAMES, look_of
+from ui.look import LANGUAGE_NAMES, THEME_ICONS, THEME_NAMES, look_of
 from ui.prefs import Prefs
 from ui.recent import Recent, recent_stores, remember_store
-from ui.screens.unlock_card import LockCard
+from ui.screens.unlock_card import ROOMY, LockCard
 from ui.screens.unlock_cards import DemoCard, PassphraseCard, RecoveryCard, WelcomeCard, store_title
 from ui.screens.unlock_new import CodeCard, CreateCard
 from ui.shadow import REACH, paint_shadow
-from ui.theme import color, px
+from ui.theme import color, px, scale
 from ui.widgets import Button, IconText, Label, set_plane
 from ui.widgets.paint import rounded
 
@@ -57,6 +57,7 @@ class _Stage(QWidget):
 
     def add_under(self, widget: QWidget) -> None:
         """Something under the card."""
+        self._column.insertSpacing(self._column.count() - 1, px(28))
         self._column.insertWidget(self._column.count() - 1, widget, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -65,6 +66,35 @@ class _Stage(QWidget):
             painter, rect = QPainter(self), QRectF(self.card.geometry())
             paint_shadow(painter, rect, px(14))
             rounded(painter, rect, px(14), color("surface"), color("line"))
+
+
+class MenuButton(Button):
+    """A quiet button with a chevron that opens a list of choices; `caption` says to a screen reader what it chooses."""
+
+    def __init__(self, text: str, symbol: str, caption: str) -> None:
+        super().__init__("", "plain", icon=symbol, align="left")
+        self._caption = caption
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        """What is chosen now."""
+        super().set_text(text)
+        self.setAccessibleName(f"{self._caption}: {text}")
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Room for the chevron."""
+        return super().sizeHint() + QSize(px(20), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """A long name of a store may be cut; it stands whole in the list that opens."""
+        return QSize(min(self.sizeHint().width(), px(150)), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The chevron behind the words."""
+        super().paintEvent(event)
+        paint_icon(QPainter(self), "chevron-down", self.width() - px(26), (self.height() - px(16)) / 2, "text2", 16)
 
 
 class UnlockScreen(QWidget):
@@ -100,8 +130,7 @@ class UnlockScreen(QWidget):
         """Ask for the passphrase of the store in `folder`."""
         self.folder = folder
         found = next((item for item in recent_stores(self._prefs) if item.folder == folder), Recent(folder, "", ""))
-        self._store.setText(store_title(found.organisation, found.name) or folder.name)
-        self._store.setAccessibleName(_("Store: {name}").format(name=self._store.text()))
+        self._store.set_text(store_title(found.organisation, found.name) or folder.name)
         words = _("The data is locked.")
         if self.waiting_since is not None:
             words += " " + _("Your text of {time} is ready.").format(time=f"{self.waiting_since:%H:%M}")
@@ -111,16 +140,17 @@ class UnlockScreen(QWidget):
     def offer_demo(self) -> None:
         """Show the card of the demonstration."""
         self.folder = user_data_dir() / DEMO
-        self._store.setText(_("Demonstration"))
+        self._store.set_text(_("Demonstration"))
         self._show(self.demo)
 
     def offer_new(self) -> None:
         """Show the form for a new store."""
-        self._store.setText(_("New store"))
+        self._store.set_text(_("New store"))
         self._show(self.create_card)
 
     def _show(self, card: LockCard) -> None:
         card.clear()  # type: ignore[attr-defined]  # every card has it
+        self._shield.setVisible(card is not self.create_card)
         self.stage.show_card(card)
         card.first().setFocus(Qt.FocusReason.OtherFocusReason)  # type: ignore[attr-defined]  # every card has it
 
@@ -128,7 +158,7 @@ class UnlockScreen(QWidget):
         known = recent_stores(self._prefs)
         demo = user_data_dir() / DEMO
         if not known:
-            self._store.setText(_("Choose a store"))
+            self._store.set_text(_("Choose a store"))
             self._show(self.welcome)
         elif known[0].folder == demo:
             self.offer_demo()
@@ -155,6 +185,7 @@ class UnlockScreen(QWidget):
             self._desk, code = result
             self.folder = folder
             self.code_card.set_code(code)
+            self._shield.hide()
             self.stage.show_card(self.code_card)
             self.code_card.first().setFocus(Qt.FocusReason.OtherFocusReason)
             self.create_card.clear()
@@ -198,9 +229,10 @@ class UnlockScreen(QWidget):
     # -- inside ------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._store = Button("", "plain", icon="folder")
-        self._language = Button(LANGUAGE_NAMES[look_of(self._prefs).language], "plain", icon="languages")
-        self._theme = Button(_(THEME_NAMES[look_of(self._prefs).theme]), "plain", icon="sun")
+        look = look_of(self._prefs)
+        self._store = MenuButton("", "folder", _("Store"))
+        self._language = MenuButton(LANGUAGE_NAMES[look.language], "languages", _("Language"))
+        self._theme = MenuButton(_(THEME_NAMES[look.theme]), THEME_ICONS[look.theme], _("Theme"))
         self._store.clicked.connect(self._store_menu)
         self._language.clicked.connect(self._language_menu)
         self._theme.clicked.connect(self._theme_menu)
@@ -223,6 +255,7 @@ class UnlockScreen(QWidget):
         column.addLayout(head)
         column.addWidget(scroll, 1)
         column.addWidget(self._note)
+        self._note.setVisible(scale() < ROOMY)
         self._note.setText(_("After some quiet minutes everything locks by itself."))
 
     def _connect(self) -> None:
@@ -256,7 +289,7 @@ class UnlockScreen(QWidget):
             if not (folder / "store.db").exists():
                 self.passphrase.show_error(UserError("store_missing"))
 
-    def _popup(self, under: Button, items: list[tuple[str, str, Any]]) -> None:
+    def _popup(self, under: MenuButton, items: list[tuple[str, str, Any]]) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for symbol, text, slot in items:
@@ -295,8 +328,7 @@ class UnlockScreen(QWidget):
         self._popup(self._language, items)
 
     def _theme_menu(self) -> None:
-        symbols = {"system": "monitor", "light": "sun", "dark": "moon", "contrast": "contrast"}
-        items = [(symbols[name], _(text), lambda _c=False, key=name: self._look("theme", key))
+        items = [(THEME_ICONS[name], _(text), lambda _c=False, key=name: self._look("theme", key))
                  for name, text in THEME_NAMES.items()]  # fmt: skip
         self._popup(self._theme, items)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.theme import px
+from ui.theme import px, scale
 from ui.widgets import BrandMark, Label, Restyled
 
 WIDTH = 448
 WIDE = 560
+ROOMY = 1.5
+"""From this text size on what only decorates gives way, so that the field and the button are seen at once."""
 
 
 class LockCard(Restyled, QWidget):
@@ -42,9 +44,20 @@ class LockCard(Restyled, QWidget):
 
     def restyle(self) -> None:
         """Measures at the text size in use."""
-        self._outer.setContentsMargins(px(32), px(32), px(32), px(28))
+        roomy = scale() < ROOMY
+        self._mark.setVisible(roomy)
+        self._outer.setContentsMargins(px(32), px(32 if roomy else 16), px(32), px(28 if roomy else 16))
         self._outer.setSpacing(px(8))
         self._outer.setStretch(3, 1)
         self.column.setContentsMargins(0, px(12), 0, 0)
         self.column.setSpacing(px(14))
         self.setFixedWidth(px(self.width_wanted))
+
+    def sizeHint(self) -> QSize:
+        """As high as its sentences need at its width."""
+        width = px(self.width_wanted)
+        return QSize(width, max(self._outer.heightForWidth(width), self._outer.sizeHint().height()))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: nothing is squeezed."""
+        return self.sizeHint()

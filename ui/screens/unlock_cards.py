@@ -70,7 +70,7 @@ class PassphraseCard(LockCard):
         self._caps.hide()
         self._fault = MessageBar("danger", "")
         self._fault.hide()
-        self.button = Button(_("Open"), "primary", key_hint="Enter", size="large")
+        self.button = Button(_("Unlock"), "primary", key_hint="Enter", size="large")
         self._lost = LinkButton(_("Passphrase lost?"), icon="life-buoy")
         foot = QHBoxLayout()
         foot.addStretch(1)
@@ -101,7 +101,7 @@ class PassphraseCard(LockCard):
         """While the store is being opened."""
         self.button.setEnabled(not busy)
         self.field.setReadOnly(busy)
-        self.button.set_text(_("Opening...") if busy else _("Open"))
+        self.button.set_text(_("Opening...") if busy else _("Unlock"))
 
     def show_error(self, error: KnownError) -> None:
         """What is wrong and how to mend it; beside the field when it is about what was typed."""
@@ -150,7 +150,7 @@ class RecoveryCard(LockCard):
         )
         self._fault = MessageBar("danger", "")
         self._fault.hide()
-        self.button = Button(_("Open"), "primary", key_hint="Enter", size="large")
+        self.button = Button(_("Unlock"), "primary", key_hint="Enter", size="large")
         back = LinkButton(_("Back to the passphrase"), icon="arrow-left")
         foot = QHBoxLayout()
         foot.addWidget(back)

@@ -44,8 +44,11 @@ class StrengthLine(IconText):
     def show_for(self, text: str) -> None:
         """Say it about `text`."""
         level = passphrase.strength(text)
-        icon, tone = STRENGTH_LOOK[level] if text else ("info", "text2")
-        self.set_text(_(passphrase.WORDS[level if text else 0]), icon=icon, tone=tone)
+        if text:
+            icon, tone = STRENGTH_LOOK[level]
+            self.set_text(_(passphrase.WORDS[level]), icon=icon, tone=tone)
+        else:
+            self.set_text(_("At least 12 characters; four words that you remember work well."), icon="info")
 
 
 class CreateCard(LockCard):

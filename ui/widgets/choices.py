@@ -33,7 +33,7 @@ class ComboField(Restyled, QComboBox):
         self._last = -1
         self._searchable = searchable
         if size != "normal":
-            self.setProperty("size", size)
+            self.setProperty("measure", size)  # "size" is a property of every widget already
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)

@@ -87,7 +87,7 @@ class LineField(Restyled, QLineEdit):
         self._icons: list[tuple[FieldIcon, str]] = []
         self._lift = 0
         if size != "normal":
-            self.setProperty("size", size)
+            self.setProperty("measure", size)  # "size" is a property of every widget already
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         self.setPlaceholderText(placeholder)
         self._sign = self.add_icon("circle-alert")

@@ -1,0 +1,88 @@
+"""What the tests of the window share: a program with quick keys and a hand clock, and files chosen by the test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from caseworker.services.desk import Desk
+from ui.actions import Actions
+from ui.app import Program
+from ui.door import Door
+from ui.jobs import DirectJobs
+from ui.main_window import MainWindow
+from ui.prefs import Prefs
+
+from tests.support import QUICK, HandClock
+
+
+class ChosenFiles:
+    """Stands where the windows of the system stand: answers what the test put ready, and notes what was asked."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.answer = False
+        self.chosen: Path | None = None
+        self.asked: list[str] = []
+        self.opened: list[Path] = []
+
+    def open_file(self, title: str, pattern: str) -> Path | None:
+        """The chosen file."""
+        self.asked.append(title)
+        return self.chosen
+
+    def open_files(self, title: str, pattern: str) -> list[Path]:
+        """The chosen file, as a list."""
+        self.asked.append(title)
+        return [self.chosen] if self.chosen else []
+
+    def save_file(self, title: str, suggested: str, pattern: str) -> Path | None:
+        """The suggested name in the test's folder."""
+        self.asked.append(title)
+        return self.folder / suggested
+
+    def choose_folder(self, title: str, suggested: Path | None = None) -> Path | None:
+        """The chosen folder."""
+        self.asked.append(title)
+        return self.chosen
+
+    def confirm(self, title: str, text: str, yes: str, no: str) -> bool:
+        """What the test decided."""
+        self.asked.append(title)
+        return self.answer
+
+    def open_external(self, path: Path) -> None:
+        """Note what was opened."""
+        self.opened.append(path)
+
+
+def program(app: QApplication, folder: Path) -> tuple[Program, ChosenFiles]:
+    """The program with everything done at once."""
+    files = ChosenFiles(folder)
+    made = Program(
+        app, Prefs(folder / "prefs"), files=files, make_jobs=DirectJobs, now=HandClock(), cost=QUICK  # type: ignore[arg-type]  # same methods
+    )
+    return made, files
+
+
+def main_window(desk: Desk, folder: Path, files: ChosenFiles | None = None) -> MainWindow:
+    """The main window on a desk, shown."""
+    prefs = Prefs(folder / "prefs")
+    door = Door(desk, DirectJobs())
+    ways = Actions(door, prefs, files or ChosenFiles(folder))  # type: ignore[arg-type]  # same methods
+    window = MainWindow(door, ways)
+    window.resize(1366, 768)
+    window.show()
+    return window
+
+
+def close_window(window: MainWindow) -> None:
+    """Take a window away without its way out."""
+    window.door.shut()
+    window.hide()
+    window.deleteLater()
+
+
+Opener = Callable[[], MainWindow]
