@@ -260,6 +260,8 @@ def test_locking_closes_the_store_and_the_same_place_comes_back(
     screen = known(made, store)
     assert attempt(qtbot, screen, store, PASSPHRASE) == ""
     made.window.show_screen("settings", {})
+    made.window.activateWindow()
+    qtbot.waitUntil(made.window.isActiveWindow)
     qtbot.keyClick(made.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert made.window is None
     other = stores.open_store(store, PASSPHRASE, now=HandClock())  # the store is really closed
