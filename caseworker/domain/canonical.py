@@ -10,7 +10,6 @@ difference: keys are sorted by code point and not by UTF-16 unit.
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from collections.abc import Mapping
 from json.encoder import encode_basestring
@@ -19,12 +18,12 @@ MAX_DEPTH = 8
 """How many containers may stand inside each other (SAFETY 2.3, limits)."""
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+_WORDS = {True: b"true", False: b"false", None: b"null"}
 _LARGEST = 2**63 - 1
 _SMALLEST = -(2**63)
-# Possessive, and closed by the end of the text too: otherwise a string of escaped quotes takes quadratic time.
-_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+\\?(?:"|\Z)', re.DOTALL)
 _ONE_BRACKET = bytes.maketrans(b"{}", b"[]")
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+_NO_BRACKETS_OR_LINES = bytes(set(range(256)) - set(b"[]{}\n"))
 
 
 class CanonicalError(ValueError):
@@ -37,9 +36,15 @@ def canonical(value: object) -> bytes:
     Whole numbers must fit in 64 bits with sign. Raises `CanonicalError` for everything that has no canonical form;
     two keys that become equal by normalisation are refused too, as one of them would silently be lost.
     """
-    plain = _plain(value, 0)
+    kind = type(value)
     # Text stands alone in most commitments: the encoder's own function for it is several times as fast.
-    text = encode_basestring(plain) if isinstance(plain, str) else _ENCODER.encode(plain)
+    if kind is str:
+        text = encode_basestring(_text(value))  # type: ignore[arg-type]  # its type was just compared
+    elif kind is bool or value is None:
+        return _WORDS[value]  # type: ignore[index]  # one of the three
+    else:
+        plain = _plain(value, 0)
+        text = encode_basestring(plain) if isinstance(plain, str) else _ENCODER.encode(plain)
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError:
@@ -101,7 +106,29 @@ def too_deep(data: bytes) -> bool:
     """
     if data.count(b"{") + data.count(b"[") <= MAX_DEPTH:
         return False
-    brackets = _STRING.sub(b"", data).translate(_ONE_BRACKET, _NO_BRACKETS)
+    return _nests_too_deep(_brackets(data, _NO_BRACKETS))
+
+
+def any_line_too_deep(lines: bytes) -> bool:
+    """Whether any line of these JSON lines is `too_deep`, for text of which every line is also checked to be JSON.
+
+    Most lines nest alike, so each shape is looked at once. A line with half a string would hide what follows it;
+    that line itself is no JSON.
+    """
+    return any(_nests_too_deep(shape) for shape in set(_brackets(lines, _NO_BRACKETS_OR_LINES).split(b"\n")))
+
+
+def _brackets(data: bytes, drop: bytes) -> bytes:
+    """What stands outside strings, but for the bytes in `drop`, with one kind of bracket.
+
+    Without escaped backslashes and then without escaped quotes, every second piece between quotes is a string.
+    """
+    if b"\\" in data:
+        data = data.replace(rb"\\", b"").replace(rb"\"", b"")
+    return b"".join(data.split(b'"')[::2]).translate(_ONE_BRACKET, drop)
+
+
+def _nests_too_deep(brackets: bytes) -> bool:
     for _ in range(MAX_DEPTH):
         brackets = brackets.replace(b"[]", b"")  # peels off the innermost containers, all at once
     return bool(brackets)

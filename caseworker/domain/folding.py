@@ -43,6 +43,13 @@ _WORD = re.compile(r"[^\W_]+")
 
 def fold(text: str) -> str:
     """`text` in lower case without diacritics: "Yılmaz" -> "yilmaz", "Weiß" -> "weiss", "ÇELİK" -> "celik"."""
+    if text.isascii():
+        return text.lower()
+    # Word by word: most words of a note are plain, and a space never joins with what stands beside it.
+    return " ".join(part.lower() if part.isascii() else _fold(part) for part in text.split(" "))
+
+
+def _fold(text: str) -> str:
     lowered = text.replace("İ", "i").casefold().translate(_LETTERS)
     decomposed = unicodedata.normalize("NFKD", lowered)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).translate(_LETTERS)

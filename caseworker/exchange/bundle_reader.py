@@ -1,7 +1,7 @@
 """Opening a bundle: every check of SAFETY 2.3 in its order, then lines one by one, with bounded memory.
 
-`open_bundle` does the work in this process (for a bundle just written by this program, and inside the confined
-reader); a bundle from somebody else is opened with `caseworker.exchange.confined.open_confined`.
+`open_bundle` does the work in this process (for a bundle that this program wrote); a bundle from somebody else is
+opened with `caseworker.exchange.confined.open_confined`.
 """
 
 from __future__ import annotations
@@ -65,7 +65,17 @@ class SealedFile:
             return _front(plain)
 
     def chunks(self, raw: bytes, table: list[ChunkEntry], kind: str | None = None) -> Iterator[list[bytes]]:
-        """The lines of each chunk, of one kind or of all; `raw` is the manifest that was checked.
+        """The lines of each chunk, of one kind or of all; `raw` is the manifest that was checked."""
+        lines = 0
+        for plain in self.unpacked(raw, table, kind):
+            found = split_lines(plain)
+            lines += len(found)
+            if lines > self._limits.lines:
+                raise DataError("bundle_bomb")
+            yield found
+
+    def unpacked(self, raw: bytes, table: list[ChunkEntry], kind: str | None = None) -> Iterator[bytes]:
+        """The plain bytes of each chunk, of one kind or of all, before they are looked at as lines.
 
         The file is read anew: a manifest that differs from `raw` means that it changed meanwhile (bundle_damaged).
         Reading all kinds also proves that nothing stands behind the last chunk.
@@ -74,16 +84,11 @@ class SealedFile:
             if _front(plain)[0] != raw:
                 raise DataError("bundle_damaged")
             left = sum(1 for entry in table if kind in (None, entry.kind))
-            lines = 0
             for entry in table:
                 data = plain.take(entry.packed_len)
                 if kind is not None and entry.kind != kind:
                     continue
-                found = split_lines(unpack(data, entry.plain_len, entry.digest, self._limits))
-                lines += len(found)
-                if lines > self._limits.lines:
-                    raise DataError("bundle_bomb")
-                yield found
+                yield unpack(data, entry.plain_len, entry.digest, self._limits)
                 left -= 1
                 if kind is not None and not left:
                     return

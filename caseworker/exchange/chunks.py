@@ -13,27 +13,29 @@ from dataclasses import dataclass
 import msgspec
 import zstandard
 
-from caseworker.domain.canonical import too_deep
+from caseworker.domain.canonical import any_line_too_deep
 from caseworker.errors import DataError
 from caseworker.exchange.limits import MAX_CHUNK, MAX_LINE, Limits
 
 _LEVEL = 3
 _RATIO = Limits().ratio
+_JSON = msgspec.json.Decoder(msgspec.Raw)
 
 
 @dataclass(frozen=True)
 class Packed:
-    """One chunk ready to be written: bytes, and what the manifest says about them."""
+    """One chunk ready to be written: bytes, and what the manifest says about them.
+
+    `digest` is the SHA-256 of the packed bytes, in hexadecimal; `plain_digest` that of the lines inside, to know them
+    again when the file is read back.
+    """
 
     kind: str
     plain_len: int
     lines: int
     data: bytes
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the packed bytes, hexadecimal."""
-        return hashlib.sha256(self.data).hexdigest()
+    digest: str
+    plain_digest: bytes
 
 
 def pack(kind: str, lines: Iterable[bytes]) -> Iterator[Packed]:
@@ -66,7 +68,7 @@ def _packed(kind: str, lines: list[bytes], compressor: zstandard.ZstdCompressor)
     data = compressor.compress(plain)
     if len(data) >= len(plain) or len(plain) > _RATIO * len(data):
         data = plain
-    return Packed(kind, len(plain), count, data)
+    return Packed(kind, len(plain), count, data, hashlib.sha256(data).hexdigest(), hashlib.sha256(plain).digest())
 
 
 def unpack(data: bytes, plain_len: int, digest: str, limits: Limits) -> bytes:
@@ -107,12 +109,12 @@ def split_lines(plain: bytes) -> list[bytes]:
     lines = plain[:-1].split(b"\n")
     try:
         plain.decode("utf-8")
+        if max(map(len, lines)) > MAX_LINE or any_line_too_deep(plain):
+            raise DataError("bundle_bomb")
         for line in lines:
-            if len(line) > MAX_LINE or too_deep(line):
-                raise DataError("bundle_bomb")
             if not line.startswith(b"{"):
                 raise DataError("bundle_damaged")
-            msgspec.json.decode(line, type=msgspec.Raw)
+            _JSON.decode(line)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         raise DataError("bundle_damaged") from None
     return lines

@@ -27,7 +27,7 @@ class Reader:
 
     def rows(self, sql: str, **params: Any) -> list[Row[Any]]:
         """All rows of a question."""
-        return list(self.connection.execute(_statement(sql), params))
+        return list(self.connection.execute(_statement(sql), params).all())
 
     def row(self, sql: str, **params: Any) -> Row[Any] | None:
         """The first row, or None."""
@@ -42,9 +42,9 @@ class Reader:
         found: list[Row[Any]] = []
         statement = _statement(sql, expanding=True)
         for start in range(0, len(ids), BLOCK):
-            found += self.connection.execute(statement, {"ids": list(ids[start : start + BLOCK]), **params})
+            found += self.connection.execute(statement, {"ids": list(ids[start : start + BLOCK]), **params}).all()
         return found
 
     def raw(self, sql: str, params: tuple[Any, ...] = ()) -> list[Any]:
         """Rows as plain tuples, for lists of many thousands: `?` parameters, straight to the driver."""
-        return list(self.connection.exec_driver_sql(sql, params))
+        return list(self.connection.exec_driver_sql(sql, params).all())
