@@ -10,9 +10,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from caseworker.domain.problems import Problem
 from caseworker.i18n import _
@@ -22,11 +22,12 @@ from ui.forms.children import ChildRow, ChildRows
 from ui.forms.grid import FieldGrid
 from ui.forms.keeping import FormState, KeptRow, draft_of, plain_values, seen_content, with_seen
 from ui.forms.live import attach
+from ui.forms.panes import Block, Turner, scroll_column
 from ui.forms.spec import FormSpec, Section
 from ui.forms.specs import SPECS
 from ui.forms.topics import TopicList
 from ui.theme import px
-from ui.widgets import Button, Card, IconText, Label, Restyled, SectionHeader, set_plane
+from ui.widgets import Card, IconText, Label, Restyled, SectionHeader, set_plane
 
 ASIDE_FROM, LIST_FROM = 1000, 760
 COLUMN = 720
@@ -73,7 +74,7 @@ class FormBody(Restyled, QWidget):
             self.topics = TopicList(self.spec.sections, count=self.spec.paged)
             panes.addWidget(self.topics)
             self.topics.chosen.connect(self._go_to_section)
-        self._middle, self._scroll = _column()
+        self._middle, self._scroll = scroll_column()
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addLayout(self.messages)
@@ -83,7 +84,7 @@ class FormBody(Restyled, QWidget):
         self._aside: QWidget | None = None
         self._aside_scroll: QScrollArea | None = None
         if self.spec.aside:
-            self._aside_column, self._aside_scroll = _column()
+            self._aside_column, self._aside_scroll = scroll_column()
             set_plane(self._aside_scroll, "surface", "left")
             panes.addWidget(self._aside_scroll)
             self._aside = self._made_aside()
@@ -99,7 +100,7 @@ class FormBody(Restyled, QWidget):
         self._below = QVBoxLayout()
         self._middle.addLayout(self._below)
         if self.spec.paged:
-            self._turner = _Turner(self._turn)
+            self._turner = Turner(self._turn)
         self.foot = QVBoxLayout()
         self._middle.addLayout(self.foot)
         self._middle.addStretch(1)
@@ -107,7 +108,7 @@ class FormBody(Restyled, QWidget):
             self._middle.addWidget(self._turner)
 
     def _block(self, section: Section) -> QWidget:
-        block = _Block()
+        block = Block()
         block.column.addWidget(SectionHeader(_(section.title), _(section.note)))
         if section.lead:
             block.column.addWidget(Label(_(section.lead), "second", "text2", wrap=True))
@@ -131,7 +132,7 @@ class FormBody(Restyled, QWidget):
         return grid
 
     def _made_aside(self) -> QWidget:
-        made = _Block()
+        made = Block()
         for child in self.spec.children:
             if child.where == "aside":
                 made.column.addWidget(self.rows[child.kind])
@@ -382,57 +383,6 @@ class FormBody(Restyled, QWidget):
 
 # The section in which a form says what it works out (`ui.forms.live`).
 _SPEAKS = {"ladder_score": "What does this person do now", "zrm_score": "Domains"}
-
-
-class _Block(Restyled, QWidget):
-    """A column of a section's head and cards."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.column = QVBoxLayout(self)
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Spacing at the text size in use."""
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(px(12))
-
-
-class _Turner(Restyled, QWidget):
-    """The next topic in words, with buttons back and on."""
-
-    def __init__(self, turn: Callable[[int], None]) -> None:
-        super().__init__()
-        self._row = QHBoxLayout(self)
-        self._words = Label("", "second", "text2", wrap=True)
-        self._back, self._on = Button(_("Previous")), Button("", icon="arrow-right")
-        self._row.addWidget(self._words, 1)
-        self._row.addWidget(self._back)
-        self._row.addWidget(self._on)
-        self._back.clicked.connect(lambda: turn(-1))
-        self._on.clicked.connect(lambda: turn(1))
-        self._row.setContentsMargins(0, 0, 0, 0)
-
-    def say(self, before: str, after: str) -> None:
-        """What comes before and after; "" at the ends."""
-        self._back.setVisible(bool(before))
-        self._on.setVisible(bool(after))
-        self._words.setText(_("Next topic: {topic}").format(topic=after) if after else _("This is the last topic."))
-        self._on.set_text(_("To {topic}").format(topic=after.lower()) if after else "")
-
-    def restyle(self) -> None:
-        """Spacing at the text size in use."""
-        self._row.setSpacing(px(8))
-
-
-def _column() -> tuple[QVBoxLayout, QScrollArea]:
-    area, inner = QScrollArea(), QWidget()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inner)
-    return QVBoxLayout(inner), area
 
 
 def _raw(binder: Binder) -> dict[str, str]:

@@ -168,6 +168,13 @@ class CodeInput(Input):
         line = self.combo.lineEdit()
         return [self.combo] if line is None else [self.combo, line]
 
+    def focus(self) -> None:
+        """The focus comes with the whole text chosen, so that typing searches at once."""
+        super().focus()
+        line = self.combo.lineEdit()
+        if line is not None:
+            line.selectAll()
+
     def _chosen(self, key: object) -> None:
         if key == "":
             self.combo.set_key(None)
@@ -278,6 +285,13 @@ class RefInput(Input):
         """The list, and its line when it is searched."""
         line = self.combo.lineEdit()
         return [self.combo] if line is None else [self.combo, line]
+
+    def focus(self) -> None:
+        """The focus comes with the whole text chosen, so that typing searches at once."""
+        super().focus()
+        line = self.combo.lineEdit()
+        if line is not None:
+            line.selectAll()
 
     def _chosen(self, key: object) -> None:
         if key == NEW:

@@ -79,8 +79,8 @@ class Input(QObject):
         self.widget.setFocus(Qt.FocusReason.TabFocusReason)
 
     def has_focus(self) -> bool:
-        """Whether the person is in this field."""
-        return any(place.hasFocus() for place in self.places())
+        """Whether the person is in this field, also while another window lies over ours."""
+        return self.widget.window().focusWidget() in self.places()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell when the focus leaves the input, but not for its own popup or another window."""

@@ -13,29 +13,24 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseworker.domain.contact import AttachmentDraft
-from caseworker.domain.drafts import fields_of
-from caseworker.domain.journal import Json
 from caseworker.domain.problems import Problem
-from caseworker.domain.subjects import SUBJECTS
 from caseworker.errors import KnownError, UserError
 from caseworker.i18n import _, ngettext
-from caseworker.services import attachments, differences, forms, kept_drafts, records
-from caseworker.services.differences import Difference
+from caseworker.services import attachments, forms, kept_drafts, records
 from caseworker.services.forms import Opened
-from caseworker.services.records import Candidate, Loaded
 from ui.actions import Actions
 from ui.door import Door
 from ui.forms.binder import problem_words
 from ui.forms.body import FormBody
 from ui.forms.choices import RefInput, leave_adder
-from ui.forms.conflicts import ConflictBox
 from ui.forms.filefield import FileInput
 from ui.forms.head import FormHead
 from ui.forms.keeping import FormState
+from ui.forms.resolving import Resolver
 from ui.forms.spec import FormSpec
 from ui.forms.specs import SPECS
 from ui.widgets import Button, MessageBar, set_plane
@@ -130,7 +125,7 @@ class FormPage(QWidget):
         self.body = body
         self._column.addWidget(body, 1)
         self._clean, self._kept = body.state(), None
-        self._add_conflicts(body)
+        self._resolver = Resolver(self._door, self._actions, body, opened)
         self._add_foot(body)
         kept = FormState.read(opened.kept.content) if opened.kept is not None else None
         if kept is not None and opened.kept is not None:
@@ -209,13 +204,23 @@ class FormPage(QWidget):
     # -- keeping -----------------------------------------------------------------------------------------------
 
     def _changed(self) -> None:
-        if not self._timer.isActive():
+        if self.isVisible() and not self._timer.isActive():
             self._timer.start()
 
     def _moved(self) -> None:
         """A field was left: the cursor stands elsewhere now."""
-        if self._kept is not None and not self._timer.isActive():
-            self._timer.start()
+        if self._kept is not None:
+            self._changed()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """In sight again: go on keeping."""
+        super().showEvent(event)
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight nobody types; the store may be closed by now (`leave` kept the text before)."""
+        self._timer.stop()
+        super().hideEvent(event)
 
     def keep(self) -> None:
         """Keep what is typed now in the store; forget what was kept when nothing is left of it."""
@@ -335,58 +340,6 @@ class FormPage(QWidget):
     def _deleted(self) -> None:
         self._forget()
         self.closed.emit()
-
-    # -- conflicts ---------------------------------------------------------------------------------------------
-
-    def _add_conflicts(self, body: FormBody) -> None:
-        for binder, loaded in [(body.binder, body.loaded), *((row.binder, row.loaded) for row in body.all_rows())]:
-            if loaded is None:
-                continue
-            infos = {info.name: info for info in fields_of(SUBJECTS[loaded.kind])}
-            for name, candidates in loaded.conflicts.items():
-                field = binder.fields.get(name)
-                layout = field.layout() if field is not None else None
-                if layout is None:
-                    continue
-                box = ConflictBox(infos[name], candidates, self._name_in_conflict)
-                box.chosen.connect(
-                    lambda found, known=loaded, what=name, shown=box: self._choose(known, what, found, shown)
-                )
-                layout.addWidget(box)
-
-    def _name_in_conflict(self, target: str, value: Json) -> str:
-        n = self._opening.named.get(str(value))
-        return self.body.name_of(target, n) if self.body is not None else ""
-
-    def _choose(self, loaded: Loaded, name: str, candidate: Candidate, box: ConflictBox) -> None:
-        difference = Difference(loaded.n, loaded.case, "", loaded.kind, name, loaded.conflicts[name])
-        self._door.run(
-            differences.choose, difference, candidate,
-            then=lambda _none: self._chosen(loaded, name, box), saved=f"{loaded.kind}.resolve",
-            failed=self._actions.error,
-        )  # fmt: skip
-
-    def _chosen(self, loaded: Loaded, name: str, box: ConflictBox) -> None:
-        box.setVisible(False)
-        self._door.ask(records.load, loaded.n, then=lambda fresh: self._take_chosen(fresh, name))
-
-    def _take_chosen(self, fresh: Loaded, name: str) -> None:
-        body = self.body
-        if body is None:
-            return
-        holders: list[tuple[Any, Any]] = [(body, body.binder), *((row, row.binder) for row in body.all_rows())]
-        for holder, binder in holders:
-            known = holder.loaded
-            if known is None or known.n != fresh.n:
-                continue
-            binder.set_value(name, getattr(fresh.draft, name))
-            seen = dataclasses.replace(
-                known.seen,
-                values={**known.seen.values, name: fresh.seen.values.get(name)},
-                heads={**known.seen.heads, name: fresh.seen.heads.get(name, ())},
-            )
-            holder.loaded = dataclasses.replace(known, seen=seen, conflicts=fresh.conflicts)
-            binder.show_fields()
 
     # -- beside the fields -------------------------------------------------------------------------------------
 

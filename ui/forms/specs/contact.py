@@ -25,9 +25,8 @@ CONTACT = FormSpec(
     hidden={"client": PARENT},
     sections=(
         Section(N_("What was it"), (
-            FieldSpec("on", N_("Date"), span=4),
-            FieldSpec("kind", N_("Kind of contact"), span=5),
-            FieldSpec("duration_minutes", N_("Minutes"), span=3, optional=True),
+            FieldSpec("on", N_("Date"), span=5),
+            FieldSpec("kind", N_("Kind of contact"), span=7),
             FieldSpec("note", N_("What was discussed"), N_("The text is kept every 2 seconds."), span=12, lines=5),
             FieldSpec("agreements", N_("Agreements"), N_("Who does what, and by when."), span=12, lines=2,
                       optional=True),
@@ -40,8 +39,10 @@ CONTACT = FormSpec(
         Section(N_("With whom"), (
             FieldSpec("with_whom", N_("Contact with"), span=6),
             FieldSpec("with_name", N_("Name of this person"), span=6, shown=_with_somebody_else),
+            FieldSpec("duration_minutes", N_("Minutes"), span=6, optional=True),
             FieldSpec("worker", N_("Noted for"), N_("The worker who had the contact."), span=6),
-            FieldSpec("placement", N_("About placement"), span=6, optional=True),
+            FieldSpec("placement", N_("About placement"), N_("When it is about one of the placements."), span=6,
+                      optional=True),
         ), icon="users"),
     ),
 )  # fmt: skip
