@@ -67,3 +67,14 @@ def quick_kdf() -> KdfCost:
     from caseworker.storage.keyslots import KdfCost  # only tests of stores pay for this import
 
     return KdfCost(memory_kib=8 * 1024, passes=1, lanes=1)
+
+
+@pytest.fixture
+def in_memory(tmp_path: Path) -> Iterator[Path]:
+    """A folder in memory where the system has one: a kill, unlike a power cut, does not care what reached the disk."""
+    memory = Path("/dev/shm")
+    if not os.access(memory, os.W_OK):
+        yield tmp_path
+        return
+    with tempfile.TemporaryDirectory(dir=memory, prefix="caseworker-") as name:
+        yield Path(name)

@@ -25,7 +25,7 @@ def add_client(desk: Desk, first: str = "Mirjam", last: str = "Kok", **fields: o
         "municipality": "Rijnoever", "registered_on": date(2025, 3, 1), "birth_date": date(1991, 5, 2),
         "coach": desk.me.worker, "lead_organisation": desk.me.organisation_n,
     }  # fmt: skip
-    return add(desk, ClientDraft(first_name=first, last_name=last, **(values | fields)))[0]  # type: ignore[arg-type]
+    return add(desk, ClientDraft(first_name=first, last_name=last, **(values | fields)))[0]  # type: ignore[arg-type]  # test data by name
 
 
 def ladder(client: int, on: date, rung: int, plus: bool = False, attainable: int | None = None) -> LadderScoreDraft:
@@ -38,12 +38,12 @@ def ladder(client: int, on: date, rung: int, plus: bool = False, attainable: int
 def zrm(client: int, on: date, moment: str, score: int, **domains: int) -> ZrmScoreDraft:
     """A ZRM of 2013 with one score for all domains, but for those named."""
     scores = {name: score for name, _full, _short in ZRM_DOMAINS["2013"]} | domains
-    return ZrmScoreDraft(client=client, on=on, version="2013", moment=moment, **scores)  # type: ignore[arg-type]
+    return ZrmScoreDraft(client=client, on=on, version="2013", moment=moment, **scores)  # type: ignore[arg-type]  # test data by name
 
 
 def contact(client: int, on: date, note: str = "", kind: str = "conversation", **fields: object) -> ContactDraft:
     """A contact moment with the client."""
-    return ContactDraft(client=client, on=on, kind=kind, with_whom="client", note=note, **fields)  # type: ignore[arg-type]
+    return ContactDraft(client=client, on=on, kind=kind, with_whom="client", note=note, **fields)  # type: ignore[arg-type]  # test data by name
 
 
 def mirjam(desk: Desk) -> int:

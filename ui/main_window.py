@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
         self._case = n
         self.navigation.set_place("caseload")
         self.pages.setCurrentWidget(screen)
-        screen.open(n)  # type: ignore[attr-defined]
+        screen.open(n)  # type: ignore[attr-defined]  # screens are loaded by name
         if came_from not in ("case", ""):
             self._trail.append(lambda: self.show_screen(came_from, {}))
 
@@ -236,7 +236,7 @@ class MainWindow(QMainWindow):
 
     def _find_clients(self) -> None:
         self.show_screen("caseload", {})
-        self._screen("caseload").focus_search()  # type: ignore[attr-defined]
+        self._screen("caseload").focus_search()  # type: ignore[attr-defined]  # screens are loaded by name
 
     def _open_palette(self) -> None:
         from ui.palette import Palette
@@ -251,7 +251,7 @@ class MainWindow(QMainWindow):
     def _case_pdf(self) -> None:
         screen = self._made.get("case")
         if self._case is not None and screen is not None:
-            screen.save_pdf()  # type: ignore[attr-defined]
+            screen.save_pdf()  # type: ignore[attr-defined]  # screens are loaded by name
 
     def _next_pane(self) -> None:
         panes = getattr(self.pages.currentWidget(), "panes", None)

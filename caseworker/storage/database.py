@@ -52,11 +52,20 @@ class ReadingStoppedError(UserError):
 class RawConnection(Protocol):
     """What we use of the driver's connection (sqlcipher3 has no types of its own)."""
 
-    def execute(self, sql: str, parameters: tuple[object, ...] = ..., /) -> Any: ...
-    def executemany(self, sql: str, rows: Any, /) -> Any: ...
-    def backup(self, target: Any, *, pages: int = ..., progress: Any = ..., sleep: float = ...) -> None: ...
-    def interrupt(self) -> None: ...
-    def close(self) -> None: ...
+    def execute(self, sql: str, parameters: tuple[object, ...] = ..., /) -> Any:
+        """One statement with `?` parameters."""
+
+    def executemany(self, sql: str, rows: Any, /) -> Any:
+        """One statement for many rows."""
+
+    def backup(self, target: Any, *, pages: int = ..., progress: Any = ..., sleep: float = ...) -> None:
+        """Copy the whole database into another connection, `pages` at a time."""
+
+    def interrupt(self) -> None:
+        """Stop the statement that runs in another thread."""
+
+    def close(self) -> None:
+        """Close the connection."""
 
 
 def raw_connect(

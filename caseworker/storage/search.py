@@ -135,7 +135,7 @@ def rebuild(connection: sqlalchemy.Connection, progress: Callable[[int], None] |
         if not columns:
             continue
         listed = ", ".join(f'"{name}"' for name in columns)
-        sql = f'SELECT n, {listed} FROM "{kind}" WHERE NOT deleted AND n > ? ORDER BY n LIMIT {_BLOCK}'  # noqa: S608
+        sql = f'SELECT n, {listed} FROM "{kind}" WHERE NOT deleted AND n > ? ORDER BY n LIMIT {_BLOCK}'  # noqa: S608 -- our own names
         last = 0
         while rows := list(connection.exec_driver_sql(sql, (last,))):
             found = []

@@ -42,7 +42,7 @@ def placed(
     n: int, start: date, planned: date | None = None, ended: date | None = None, **more: object
 ) -> PlacementFact:
     values: dict[str, object] = {"chain": n, "nature": "paid"} | more
-    return PlacementFact(n, start_on=start, planned_end=planned, ended_on=ended, **values)  # type: ignore[arg-type]
+    return PlacementFact(n, start_on=start, planned_end=planned, ended_on=ended, **values)  # type: ignore[arg-type]  # test data by name
 
 
 def test_a_rung_is_due_again_a_year_after_the_last_score() -> None:

@@ -37,8 +37,8 @@ def _is_whole(desk: Desk) -> None:
     assert stores.rebuilt_dump(desk) == shown
 
 
-def test_200_kills_during_saves_lose_no_acknowledged_save(tmp_path: Path) -> None:
-    desk = new_desk(tmp_path)
+def test_200_kills_during_saves_lose_no_acknowledged_save(in_memory: Path) -> None:
+    desk = new_desk(in_memory)
     client = records.save(desk, ClientDraft(last_name="Tesfay"))
     desk.close()
     rng = random.Random(20260305)
@@ -65,18 +65,18 @@ def test_200_kills_during_saves_lose_no_acknowledged_save(tmp_path: Path) -> Non
     again.close()
 
 
-def test_50_kills_during_an_import_leave_the_store_before_or_after_it(tmp_path: Path) -> None:
-    coach, coordinator = new_desk(tmp_path, "Sanne de Wit"), new_desk(tmp_path, "Karin Vos", "coordinator")
+def test_50_kills_during_an_import_leave_the_store_before_or_after_it(in_memory: Path) -> None:
+    coach, coordinator = new_desk(in_memory, "Sanne de Wit"), new_desk(in_memory, "Karin Vos", "coordinator")
     cards.trust(coach, cards.my_card_file(coordinator))
     cards.trust(coordinator, cards.my_card_file(coach))
     for number in range(40):
         client = records.save(coach, ClientDraft(last_name=f"Tesfay {number}"))
         records.save(coach, ContactDraft(client=client, on=TODAY, kind="phone", note="belt terug"), case=client)
-    file = tmp_path / "coach.ckb"
+    file = in_memory / "coach.ckb"
     sending.write_bundle(coach, [coordinator.me.key_id], file)
     coach.close()
     coordinator.close()
-    pristine = tmp_path / "pristine"
+    pristine = in_memory / "pristine"
     shutil.copytree(coordinator.folder, pristine)
     rng = random.Random(20260306)
     outcomes = set()

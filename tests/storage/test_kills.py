@@ -8,14 +8,10 @@ from __future__ import annotations
 import os
 import random
 import shutil
-import tempfile
 import time
-from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import timedelta
 from pathlib import Path
-
-import pytest
 
 from caseworker.errors import UserError
 from caseworker.storage import recovery_code
@@ -31,17 +27,6 @@ from tests.storage.support_stores import NOW, OWNER, PASSPHRASE, QUICK, new_stor
 
 NOTES_PER_SAVE = 3
 TIMES = int(os.environ.get("CASEWORKER_KILLS", "1"))
-
-
-@pytest.fixture
-def in_memory(tmp_path: Path) -> Iterator[Path]:
-    """A folder in memory where the system has one: a kill, unlike a power cut, does not care what reached the disk."""
-    memory = Path("/dev/shm")
-    if not os.access(memory, os.W_OK):
-        yield tmp_path
-        return
-    with tempfile.TemporaryDirectory(dir=memory, prefix="caseworker-") as name:
-        yield Path(name)
 
 
 def kill_during_saves(folder: Path, kills: int, seed: int, longest: float) -> int:

@@ -158,7 +158,7 @@ def _ordered(reader: Reader, where: str, params: tuple[Any, ...], sort: str, des
     """Numbers in order; what is not known comes last, and equal ones stand in order of name."""
     if sort == "name":
         order = "sort_name DESC, n DESC" if descending else "sort_name, n"
-        return _numbers(reader, f"SELECT n FROM case_summary WHERE {where} ORDER BY {order}", params)  # noqa: S608
+        return _numbers(reader, f"SELECT n FROM case_summary WHERE {where} ORDER BY {order}", params)  # noqa: S608 -- our own names
     if sort in ("phase", "coach"):
         return _grouped(reader, where, params, sort, descending)
     column, unknown = _COLUMNS[sort]
@@ -171,7 +171,7 @@ def _ordered(reader: Reader, where: str, params: tuple[Any, ...], sort: str, des
 
 def _grouped(reader: Reader, where: str, params: tuple[Any, ...], column: str, descending: bool) -> list[int]:
     """By phase in their order, or by the coach's name: few groups, each in order of name from the index."""
-    sql = f"SELECT n, {column} FROM case_summary WHERE {where} ORDER BY {column}, sort_name, n"  # noqa: S608
+    sql = f"SELECT n, {column} FROM case_summary WHERE {where} ORDER BY {column}, sort_name, n"  # noqa: S608 -- our own names
     groups: defaultdict[Any, list[int]] = defaultdict(list)
     for n, key in reader.connection.exec_driver_sql(sql, params):
         groups[key].append(n)
@@ -238,7 +238,7 @@ def list_counts(reader: Reader, mine: bool, today: date, me: str) -> dict[str, i
     workers = my_workers(reader, me)
     for name, chosen in wanted:
         where, params = _where(chosen, today, workers)
-        counts[name] = int(reader.raw(f"SELECT COUNT(*) FROM case_summary WHERE {where}", params)[0][0])  # noqa: S608
+        counts[name] = int(reader.raw(f"SELECT COUNT(*) FROM case_summary WHERE {where}", params)[0][0])  # noqa: S608 -- our own names
     return counts
 
 

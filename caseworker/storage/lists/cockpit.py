@@ -170,7 +170,7 @@ def zrms(reader: Reader, case: int) -> tuple[Zrm, ...]:
     The start is the first score named a start measurement, else the first of its version (source: 001).
     """
     rows = reader.rows(
-        f'SELECT n, "on", version, moment, {_ZRM_COLUMNS} FROM zrm_score WHERE case_n = :case AND NOT deleted'  # noqa: S608
+        f'SELECT n, "on", version, moment, {_ZRM_COLUMNS} FROM zrm_score WHERE case_n = :case AND NOT deleted'  # noqa: S608 -- our own names
         ' AND "on" IS NOT NULL ORDER BY "on", n',
         case=case,
     )

@@ -46,7 +46,7 @@ def found_texts(reader: Reader, entities: Sequence[int], text: str) -> list[Foun
             continue
         day = f'"{DATED[kind]}"' if kind in DATED else "NULL"
         listed = ", ".join(f'"{name}"' for name in names)
-        sql = f'SELECT n, case_n, {day}, {listed} FROM "{kind}" WHERE NOT deleted AND n IN :ids'  # noqa: S608
+        sql = f'SELECT n, case_n, {day}, {listed} FROM "{kind}" WHERE NOT deleted AND n IN :ids'  # noqa: S608 -- our own names
         for row in reader.many(sql, ns):
             n, case, on, *values = tuple(row)
             for name, value in zip(names, values, strict=True):

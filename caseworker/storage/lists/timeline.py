@@ -76,7 +76,7 @@ class _Page:
 def timeline_ids(reader: Reader, case: int, kinds: Sequence[str] = ()) -> array[int]:
     """The numbers of a case's dated records, the newest first; of these kinds only, when any are named."""
     chosen = f" AND kind IN ({','.join('?' * len(kinds))})" if kinds else ""
-    sql = f"SELECT n FROM timeline WHERE case_n = ?{chosen} ORDER BY entry_on DESC, n DESC"  # noqa: S608
+    sql = f"SELECT n FROM timeline WHERE case_n = ?{chosen} ORDER BY entry_on DESC, n DESC"  # noqa: S608 -- our own names
     return array("q", (row[0] for row in reader.raw(sql, (case, *kinds))))
 
 
@@ -219,7 +219,7 @@ def changes_in_words(better: int, same: int, worse: int) -> str:
 
 def _zrms(page: _Page) -> dict[int, _Entry]:
     rows = page.all_of(
-        f"SELECT n, case_n, version, moment, remarks, {', '.join(_DOMAINS)} FROM zrm_score WHERE case_n IN :ids"  # noqa: S608
+        f"SELECT n, case_n, version, moment, remarks, {', '.join(_DOMAINS)} FROM zrm_score WHERE case_n IN :ids"  # noqa: S608 -- our own names
         ' AND NOT deleted ORDER BY case_n, "on", n'
     )
     found = {}
