@@ -122,10 +122,10 @@ def _imports(exchange: Exchange, empty: EmptyStore, size: int, cases: int) -> li
     for _ in range(ROUNDS + 1):
         desk = _fresh(clean, desk.folder)
         with closing(desk):
-            first.append(clocked(lambda desk=desk: receiving.import_bundle(desk, exchange.bundle)))  # type: ignore[misc]
-            again.append(clocked(lambda desk=desk: receiving.import_bundle(desk, exchange.bundle)))  # type: ignore[misc]
+            first.append(clocked(lambda desk=desk: receiving.import_bundle(desk, exchange.bundle)))  # type: ignore[misc]  # test data by name
+            again.append(clocked(lambda desk=desk: receiving.import_bundle(desk, exchange.bundle)))  # type: ignore[misc]  # test data by name
             batches = batches or written_rows(desk)
-            rebuilt.append(clocked(lambda desk=desk: rebuild_records(desk)))  # type: ignore[misc]
+            rebuilt.append(clocked(lambda desk=desk: rebuild_records(desk)))  # type: ignore[misc]  # test data by name
         raws.append(empty.filled(batches))
     count = sum(len(rows) for _sql, rows in batches)
     raw_name = f"executemany of the {count:,} rows it wrote, search index included"
@@ -171,7 +171,7 @@ def _writing(exchange: Exchange, size: int, cases: int) -> Measured:
     works, floors = [], []
     for number in range(ROUNDS + 1):
         floors.append(clocked(floor))
-        works.append(clocked(lambda number=number: exchange.write(exchange.work / f"again-{number}.ckb")))  # type: ignore[misc]
+        works.append(clocked(lambda number=number: exchange.write(exchange.work / f"again-{number}.ckb")))  # type: ignore[misc]  # test data by name
     goal = Goal(
         "J4", f"write {cases:,} case files", size, _nothing, _nothing, ratio=2.0,
         floor_name="msgspec + zstd-3 + age of the same events",

@@ -12,7 +12,7 @@ from tests.bench.harness import Goal, as_markdown, judge, measure, percentile, s
 
 def goal(**more: float) -> Goal:
     """A goal with a ratio of 2, unless said otherwise."""
-    return Goal("T1", "a thing", 1_000, lambda: None, lambda: None, **({"ratio": 2.0} | more))  # type: ignore[arg-type]
+    return Goal("T1", "a thing", 1_000, lambda: None, lambda: None, **({"ratio": 2.0} | more))  # type: ignore[arg-type]  # test data by name
 
 
 def test_a_ratio_is_that_of_the_medians_and_not_of_the_means() -> None:
