@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -66,10 +66,8 @@ class DifferenceRow(QWidget):
 
     picked = Signal()
 
-    def __init__(
-        self, difference: Difference, names: Mapping[str, str], pick: Candidate | None, by_hand: Callable[[], None]
-    ) -> None:
-        """`pick` is the value chosen before; `by_hand` opens the form to fill in something else."""
+    def __init__(self, difference: Difference, names: Mapping[str, str], pick: Candidate | None, me: str) -> None:
+        """`pick` is the value chosen before; what `me` wrote comes first."""
         super().__init__()
         self.difference = difference
         self.cards: list[tuple[ChoiceCard, Candidate]] = []
@@ -82,7 +80,7 @@ class DifferenceRow(QWidget):
         words.addWidget(Label(field_words(difference.kind, difference.field), "second", "text2", wrap=True))
         words.addStretch(1)
         values = Flow(gap=12, least=210)
-        for candidate in difference.candidates:
+        for candidate in sorted(difference.candidates, key=lambda found: found.author != me):
             value, note = candidate_words(difference, candidate, names)
             card = ChoiceCard(value, note)
             card.setChecked(candidate == pick)
@@ -91,7 +89,6 @@ class DifferenceRow(QWidget):
             self.cards.append((card, candidate))
         self.badge = Badge("warn", "triangle-alert", _("Choose"))
         self.by_hand = LinkButton(_("Fill in yourself"))
-        self.by_hand.clicked.connect(by_hand)
         side = QWidget()
         state = QVBoxLayout(side)
         state.setContentsMargins(0, px(4), 0, 0)
@@ -210,7 +207,8 @@ class DifferencesPart(QWidget):
         self.rows = []
         for difference in self._waiting.differences[: self._shown]:
             pick = self._picks.get((difference.n, difference.field))
-            row = DifferenceRow(difference, self._waiting.names, pick, lambda item=difference: self._by_hand(item))  # type: ignore[misc]
+            row = DifferenceRow(difference, self._waiting.names, pick, self._door.desk.me.name)
+            row.by_hand.clicked.connect(lambda _checked=False, item=difference: self._by_hand(item))
             row.picked.connect(self._picked)
             self._list.addWidget(row)
             self.rows.append(row)

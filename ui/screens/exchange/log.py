@@ -10,7 +10,7 @@ from caseworker.services.receiving import LedgerRow
 from ui.door import Door
 from ui.screens.exchange.parts import moment
 from ui.screens.page import Cell, CellTable, Head
-from ui.widgets import BadgeCell, Card, EmptyState, TextCell
+from ui.widgets import Card, EmptyState, StateCell, TextCell
 
 
 class LogPart(QWidget):
@@ -45,10 +45,10 @@ class LogPart(QWidget):
 
 def _cells(row: LedgerRow) -> tuple[Cell, ...]:
     outward = row.direction == "out"
-    badge = BadgeCell("neutral", "send", _("Written")) if outward else BadgeCell("accent", "download", _("Taken in"))
+    way = StateCell(_("Written"), "send") if outward else StateCell(_("Taken in"), "download", "accent")
     here = ("", "") if outward else (str(row.new_events), str(row.conflicts))
     return (
-        badge, TextCell(moment(row.at)), TextCell(", ".join(row.who), strong=True), TextCell(row.purpose),
+        way, TextCell(moment(row.at)), TextCell(", ".join(row.who), strong=True), TextCell(row.purpose),
         TextCell(str(row.cases), figure=True), TextCell(str(row.events), figure=True),
         TextCell(here[0], figure=True), TextCell(here[1], figure=True),
     )  # fmt: skip

@@ -270,7 +270,8 @@ class ReceivePart(QWidget):
     def _show(self) -> None:
         self.drop.setVisible(not self.files)
         self.several.setVisible(len(self.files) > 1)
-        self.buttons.setVisible(bool(self.files))
+        strange = len(self.files) == 1 and self.files[0].view is not None and not self.files[0].view.sender_trusted
+        self.buttons.setVisible(bool(self.files) and not strange)
         ready = len(self._ready())
         self.take.setVisible(bool(ready))
         done = bool(self.files) and all(item.report is not None for item in self.files)
@@ -384,4 +385,6 @@ def _line(item: Incoming) -> LineRow:
         words = ngettext("{count} change", "{count} changes", count).format(count=count)
         return LineRow(item.path.name, second, icon="file-text",
                        badge=("ok", "check", words if count else _("Known already")), key=str(item.path))  # fmt: skip
-    return LineRow(item.path.name, second, icon="file-text", badge=("accent", "", _("Ready")), key=str(item.path))
+    return LineRow(
+        item.path.name, second, icon="file-text", badge=("accent", "", _("Can be taken in")), key=str(item.path)
+    )

@@ -193,7 +193,8 @@ class SendPart(QWidget):
         foot.setSpacing(px(12))
         foot.setContentsMargins(px(38), 0, 0, 0)
         foot.addWidget(self.write)
-        foot.addWidget(self.reason, 1)
+        foot.addWidget(self.reason)
+        foot.addStretch(1)
         card.column.addLayout(foot)
 
     # -- what there is -----------------------------------------------------------------------------------------
