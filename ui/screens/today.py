@@ -113,7 +113,8 @@ class TodayScreen(Restyled, QWidget):
         self._plan = Button(_("New client"), icon="user-plus")
         self._work_head = SectionHeader(_("Work list"), _("Arrows to choose, a letter to do it at once"), self._mine)
         self._day_head = SectionHeader(_("Appointments"))
-        self._nothing = EmptyState("sun", "", "", self._first_steps())
+        self._first_buttons = self._first_steps()
+        self._nothing = EmptyState("sun", "", "", self._first_buttons)
         self._free = EmptyState("calendar", _("No appointments today"), "")
         self._lay_out()
         self._connect()
@@ -173,7 +174,7 @@ class TodayScreen(Restyled, QWidget):
             self._nothing.set_words(
                 _("No clients yet"), _("Add your first client, or bring in the spreadsheet that you have.")
             )
-        for button in self._nothing.findChildren(Button):
+        for button in self._first_buttons:
             button.setVisible(not meter.count)
 
     def _name_halves(self) -> None:
