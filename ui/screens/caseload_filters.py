@@ -1,0 +1,152 @@
+"""The filters of the caseload: chips for what is on, a menu with what there is, and lists a person keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from caseworker.domain.due import PHASES
+from caseworker.i18n import N_, _
+from caseworker.services.caseload import CaseFilter
+from caseworker.services.export_list import phase_name
+from ui.prefs import Prefs
+from ui.screens.layouts import Flow
+from ui.widgets import Chip, LineRow
+from ui.widgets.base import isolate
+
+SAVED = "caseload.saved"
+YOUNG = 27
+LISTS: tuple[tuple[str, str, str, str], ...] = (
+    ("mine", N_("My clients"), "users", ""),
+    ("all", N_("All clients"), "users", ""),
+    ("late", N_("Too late"), "circle-alert", "danger"),
+    ("no_contact", N_("No contact for long"), "message-circle", ""),
+    ("term_ends", N_("Term ends soon"), "clock", ""),
+    ("conflicts", N_("Differences"), "git-merge", "warn"),
+    ("closed", N_("Closed"), "archive", ""),
+)
+"""(key, name, icon, tone) of the lists at the left; names are English, translate with `_`."""
+KEPT = ("mine", "list", "municipality", "phase", "coach", "younger_than")
+
+
+def list_rows(counts: dict[str, int]) -> list[LineRow]:
+    """The lists with their counts; a tone only where something waits."""
+    rows = []
+    for key, name, icon, kind in LISTS:
+        count = counts.get(key, 0)
+        tone = kind if count else ""
+        rows.append(LineRow(_(name), icon=icon, kind=tone, right=str(count), right_kind=tone, key=key))
+    return rows
+
+
+def saved_lists(prefs: Prefs) -> list[dict[str, Any]]:
+    """The lists a person keeps: name and filter. They hold no words that were searched for: those may be a name."""
+    return [item for item in prefs.get(SAVED, []) if isinstance(item, dict) and item.get("name")]
+
+
+def keep_list(prefs: Prefs, name: str, chosen: CaseFilter) -> None:
+    """Keep a filter under a name; the same name again replaces it."""
+    kept = {key: getattr(chosen, key) for key in KEPT}
+    kept["this_year"] = chosen.contact_since is not None
+    others = [item for item in saved_lists(prefs) if item["name"] != name]
+    prefs.put(SAVED, [*others, {"name": name, **kept}])
+
+
+def forget_list(prefs: Prefs, name: str) -> None:
+    """Let go of a kept list."""
+    prefs.put(SAVED, [item for item in saved_lists(prefs) if item["name"] != name])
+
+
+def filter_of(item: dict[str, Any], today: date) -> CaseFilter:
+    """The filter of a kept list, on this day."""
+    known = {key: item[key] for key in KEPT if key in item}
+    since = date(today.year, 1, 1) if item.get("this_year") else None
+    return CaseFilter(**known, contact_since=since)
+
+
+class FilterChips(Flow):
+    """Chips for the filters that are on (a click takes one off) and "Filter" with what there is to choose.
+
+    `changed(filter)` when a person chooses.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        """Nothing is filtered at first."""
+        super().__init__(gap=6, parent=parent)
+        self._today = today
+        self._chosen = CaseFilter()
+        self._coaches: list[tuple[int, str]] = []
+        self._municipalities: list[str] = []
+        self._chips: list[Chip] = []
+        self.more = Chip(_("Filter"), icon="plus", checkable=False)
+        self.more.clicked.connect(self._open)
+        self.add(self.more)
+
+    def set_choices(self, municipalities: list[str], coaches: list[tuple[int, str]]) -> None:
+        """What there is to choose from."""
+        self._municipalities, self._coaches = municipalities, coaches
+
+    def show_filter(self, chosen: CaseFilter) -> None:
+        """Show chips for what is on."""
+        self._chosen = chosen
+        for chip in self._chips:
+            self.flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self.flow.removeWidget(self.more)
+        self._chips = []
+        for words, without in self._on():
+            chip = Chip(words, checked=True)
+            chip.setToolTip(_("Take this filter off"))
+            chip.clicked.connect(lambda _checked=False, left=without: self.changed.emit(left))
+            self._chips.append(chip)
+            self.add(chip)
+        self.add(self.more)
+
+    def _on(self) -> list[tuple[str, CaseFilter]]:
+        """(words, filter without it) of each filter that is on."""
+        chosen, found = self._chosen, []
+        if chosen.municipality:
+            found.append((_("Municipality: {name}").format(name=isolate(chosen.municipality)),
+                          replace(chosen, municipality=None)))  # fmt: skip
+        if chosen.phase:
+            found.append((_("Step: {name}").format(name=phase_name(chosen.phase)), replace(chosen, phase=None)))
+        if chosen.coach is not None:
+            name = dict(self._coaches).get(chosen.coach, "?")
+            found.append((_("Coach: {name}").format(name=isolate(name)), replace(chosen, coach=None)))
+        if chosen.contact_since is not None:
+            found.append((_("Contact this year"), replace(chosen, contact_since=None)))
+        if chosen.younger_than is not None:
+            found.append((_("Younger than {age}").format(age=chosen.younger_than), replace(chosen, younger_than=None)))
+        return found
+
+    def menu(self) -> QMenu:
+        """The menu with what there is to choose."""
+        menu = QMenu(self)
+        places = menu.addMenu(_("Municipality"))
+        for name in self._municipalities:
+            self._entry(places, name, replace(self._chosen, municipality=name))
+        steps = menu.addMenu(_("Step"))
+        for code in PHASES[:-1]:
+            self._entry(steps, phase_name(code), replace(self._chosen, phase=code))
+        people = menu.addMenu(_("Coach"))
+        for n, name in self._coaches:
+            self._entry(people, name, replace(self._chosen, coach=n))
+        menu.addSeparator()
+        year = date(self._today().year, 1, 1)
+        self._entry(menu, _("Contact this year"), replace(self._chosen, contact_since=year))
+        self._entry(menu, _("Younger than {age}").format(age=YOUNG), replace(self._chosen, younger_than=YOUNG))
+        return menu
+
+    def _entry(self, menu: QMenu, text: str, wanted: CaseFilter) -> None:
+        menu.addAction(text.replace("&", "&&")).triggered.connect(lambda: self.changed.emit(wanted))
+
+    def _open(self) -> None:
+        self.menu().popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
