@@ -26,9 +26,10 @@ from caseworker.services.cards import CardView, keep_card, my_identity, stored_c
 from caseworker.services.desk import Desk, Unit
 from caseworker.services.stores import back_up_when_due
 from caseworker.storage.bulk import insert_rows
-from caseworker.storage.merge import Merged, merge_events, verified_event
+from caseworker.storage.merge import Merged, merge_lines
 
 BLOCK = 2_000
+MANY = 5_000
 MOST_BLOB_PARTS = 100
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -175,6 +176,8 @@ def import_bundle(
         except EventError as error:
             raise DataError(error.code) from error
         report = _report(bundle, merged, clients, conflicts, dry_run)
+    if merged.new >= MANY and not dry_run:
+        desk.store.database.tune()
     if merged.forked and not dry_run:
         desk.store.new_replica()
     return report
@@ -209,7 +212,7 @@ def _take_in(
     total = bundle.counts.get("events", 0)
     lines = bundle.lines("events")
     while block := list(islice(lines, BLOCK)):
-        merge_events(unit, (verified_event(line) for line in block), source, merged)
+        merge_lines(unit, block, source, merged)
         if cancelled is not None and cancelled():
             raise UserError("bundle_cancelled")
         if progress is not None:

@@ -30,6 +30,7 @@ BUSY_MILLISECONDS = 5000
 READERS = 4
 
 _CACHE_KIB = 65536
+_ANALYSED_ROWS = 1000
 _LOG_LIMIT_BYTES = 64 * 1024 * 1024
 _CODES = {
     driver.SQLITE_FULL: "disk_full",
@@ -295,6 +296,12 @@ class Database:
         with self._readers_lock:
             for connection in self._raw_readers:
                 connection.interrupt()
+
+    def tune(self) -> None:
+        """Let the database look at its tables again, so that it keeps choosing the right index; after large imports."""
+        with self.writing() as connection:
+            connection.exec_driver_sql(f"PRAGMA analysis_limit={_ANALYSED_ROWS}")
+            connection.exec_driver_sql("ANALYZE")
 
     def close(self) -> None:
         """Fold the log into the database file and close every connection; a second call does nothing.
