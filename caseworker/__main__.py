@@ -1,10 +1,10 @@
 """Where the program starts: `python -m caseworker`.
 
-    (no words)            the window
-    window [--demo]       the window; with --demo on the demonstration, which is made on first use
-    headless --out DIR    the main job without a window: stores, case files, reports and pictures of the screens in DIR
-    --selftest            the program tests itself
-    anything else         the command line
+(no words)            the window
+window [--demo]       the window; with --demo on the demonstration, which is made on first use
+headless --out DIR    the main job without a window: stores, case files, reports and pictures of the screens in DIR
+--selftest            the program tests itself
+anything else         the command line
 """
 
 from __future__ import annotations

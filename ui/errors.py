@@ -43,7 +43,9 @@ def write_down(kind: type[BaseException], trace: Trace, folder: Path | None = No
     """Add the mistake to the log, without its text and values; gives its code."""
     code = code_of(kind, trace)
     path = (folder or user_config_dir()) / LOG
-    line = f"{datetime.now(UTC).isoformat(timespec='seconds')} {code} {kind.__name__}: {' < '.join(places(trace)[::-1])}\n"
+    line = (
+        f"{datetime.now(UTC).isoformat(timespec='seconds')} {code} {kind.__name__}: {' < '.join(places(trace)[::-1])}\n"
+    )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and path.stat().st_size > MOST_BYTES:

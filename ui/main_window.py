@@ -258,7 +258,9 @@ class MainWindow(QMainWindow):
         listed: list[QWidget] = [pane for pane in (panes() if panes else []) if pane.isVisible()]
         if listed:
             now = QApplication.focusWidget()
-            index = next((i for i, pane in enumerate(listed) if now is pane or pane.isAncestorOf(now)), -1)
+            index = next(
+                (i for i, pane in enumerate(listed) if now is pane or (now is not None and pane.isAncestorOf(now))), -1
+            )
             target = listed[(index + 1) % len(listed)]
             _first_focus(target).setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -308,7 +310,9 @@ class MainWindow(QMainWindow):
     def _say_action(self, text: str, done: Any) -> None:
         def say(words: str) -> None:
             kept = ngettext(
-                "{count} field was changed since and stays.", "{count} fields were changed since and stay.", done.left_alone
+                "{count} field was changed since and stays.",
+                "{count} fields were changed since and stay.",
+                done.left_alone,
             )
             rest = " " + kept.format(count=done.left_alone) if done.left_alone else ""
             self.bars.say(text.format(what=words) + rest, "warn" if rest else "ok")

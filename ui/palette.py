@@ -18,7 +18,7 @@ from caseworker.domain.snippet import Snippet
 from caseworker.domain.wording import show_age, show_near
 from caseworker.i18n import _
 from caseworker.services import search
-from caseworker.services.search import Found, NoteHit, PersonHit
+from caseworker.services.search import Found, NoteHit, OrganisationHit, PersonHit
 from ui.commands import COMMANDS, Command
 from ui.icons import paint_icon
 from ui.overlay import Overlay
@@ -203,12 +203,7 @@ class Palette(Overlay):
         self._does = []
         rows: list[Row] = []
         self._add(rows, _("Clients"), [self._person(hit) for hit in found.people])
-        self._add(
-            rows, _("Organisations"),
-            [(PaletteRow(hit.name, ", ".join(filter(None, (hit.sector or hit.kind, hit.municipality))),
-                         icon="building-2"),
-              lambda n=hit.n: self._main.ways.open_form("organisation", None, n)) for hit in found.organisations[:FEW]],
-        )  # fmt: skip
+        self._add(rows, _("Organisations"), [self._organisation(hit) for hit in found.organisations[:FEW]])
         self._add(rows, _("In notes"), [self._note(hit) for hit in found.notes[:FEW]])
         self._add(rows, _("Commands"), self._commands(text, found))
         self.list.set_rows(rows)
@@ -232,6 +227,11 @@ class Palette(Overlay):
         note = ", ".join(filter(None, (age, hit.municipality, _("closed") if hit.closed else "")))
         row = PaletteRow(shown_name(hit.name), note, icon="user", rung=hit.rung, plus=hit.plus)
         return row, lambda: self._main.ways.open_case(hit.n)
+
+    def _organisation(self, hit: OrganisationHit) -> tuple[PaletteRow, Callable[[], None]]:
+        note = ", ".join(filter(None, (hit.sector or hit.kind, hit.municipality)))
+        row = PaletteRow(hit.name, note, icon="building-2")
+        return row, lambda: self._main.ways.open_form("organisation", None, hit.n)
 
     def _note(self, hit: NoteHit) -> tuple[PaletteRow, Callable[[], None]]:
         day = show_near(hit.text.on, self._main.door.desk.today()) if hit.text.on is not None else ""

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from caseworker.services.desk import Desk
+from tests.support import QUICK, HandClock
 from ui.actions import Actions
 from ui.app import Program
 from ui.door import Door
+from ui.files import Files
 from ui.jobs import DirectJobs
 from ui.main_window import MainWindow
 from ui.prefs import Prefs
 
-from tests.support import QUICK, HandClock
 
-
-class ChosenFiles:
+class ChosenFiles(Files):
     """Stands where the windows of the system stand: answers what the test put ready, and notes what was asked."""
 
     def __init__(self, folder: Path) -> None:
@@ -62,7 +61,12 @@ def program(app: QApplication, folder: Path) -> tuple[Program, ChosenFiles]:
     """The program with everything done at once."""
     files = ChosenFiles(folder)
     made = Program(
-        app, Prefs(folder / "prefs"), files=files, make_jobs=DirectJobs, now=HandClock(), cost=QUICK  # type: ignore[arg-type]  # same methods
+        app,
+        Prefs(folder / "prefs"),
+        files=files,
+        make_jobs=DirectJobs,
+        now=HandClock(),
+        cost=QUICK,
     )
     return made, files
 
@@ -71,7 +75,7 @@ def main_window(desk: Desk, folder: Path, files: ChosenFiles | None = None) -> M
     """The main window on a desk, shown."""
     prefs = Prefs(folder / "prefs")
     door = Door(desk, DirectJobs())
-    ways = Actions(door, prefs, files or ChosenFiles(folder))  # type: ignore[arg-type]  # same methods
+    ways = Actions(door, prefs, files or ChosenFiles(folder))
     window = MainWindow(door, ways)
     window.resize(1366, 768)
     window.show()
@@ -83,6 +87,3 @@ def close_window(window: MainWindow) -> None:
     window.door.shut()
     window.hide()
     window.deleteLater()
-
-
-Opener = Callable[[], MainWindow]

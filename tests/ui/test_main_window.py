@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -16,15 +17,14 @@ from caseworker.domain.contact import ContactDraft
 from caseworker.errors import DataError
 from caseworker.services import records
 from caseworker.services.desk import Desk
+from tests.support import TODAY, new_desk
+from tests.ui.frame import close_window, main_window
 from ui import errors
 from ui.errors import Faults
 from ui.idle import IdleWatch
 from ui.main_window import MainWindow
 from ui.privacy import BLANK, names_hidden, set_names_hidden, shown_name
 from ui.text_undo import undo_text
-
-from tests.support import TODAY, new_desk
-from tests.ui.frame import close_window, main_window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -61,10 +61,10 @@ def count_contacts(desk: Desk) -> int:
 
 
 def test_the_numbers_go_to_the_places(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_5, CTRL)
+    QTest.keyClick(window, Qt.Key.Key_5, CTRL)
     assert window.pages.currentWidget() is window._made["settings"]
     assert window.navigation._buttons["settings"].isChecked()
-    qtbot.mouseClick(window.navigation._buttons["today"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.navigation._buttons["today"], Qt.MouseButton.LeftButton)
     assert window.pages.currentWidget() is window._made["today"]
 
 
@@ -75,10 +75,10 @@ def test_after_a_save_the_bar_says_what_and_whose_and_takes_it_back(
     window.door.run(records.save, a_contact(client), case=client, saved="contact.save")
     assert window.bars.texts() == ["Contact met \u2068Selam Tesfay\u2069 opgeslagen"]
     assert count_contacts(desk) == 1
-    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
     assert count_contacts(desk) == 0
     assert window.bars.texts() == ["Ongedaan gemaakt: Contact met \u2068Selam Tesfay\u2069 opgeslagen"]
-    qtbot.keyClick(window, Qt.Key.Key_Y, CTRL)
+    QTest.keyClick(window, Qt.Key.Key_Y, CTRL)
     assert count_contacts(desk) == 1
 
 
@@ -87,7 +87,7 @@ def test_undo_takes_back_typing_first(qtbot: QtBot, window: MainWindow, desk: De
     window.door.run(records.save, a_contact(client), case=client, saved="contact.save")
     field = QLineEdit(window)
     field.show()
-    qtbot.keyClicks(field, "abc")
+    QTest.keyClicks(field, "abc")
     assert undo_text(field)
     assert field.text() == ""
     assert not undo_text(field)
@@ -95,16 +95,16 @@ def test_undo_takes_back_typing_first(qtbot: QtBot, window: MainWindow, desk: De
 
 
 def test_nothing_to_undo_is_said_in_words(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
     assert "niets om ongedaan" in window.bars.texts()[0].lower() or "ongedaan" in window.bars.texts()[0]
 
 
 def test_f9_blanks_every_name(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_F9)
+    QTest.keyClick(window, Qt.Key.Key_F9)
     assert names_hidden()
     assert shown_name("Selam Tesfay") == BLANK
     assert window.navigation._names.text() == "Namen tonen"
-    qtbot.keyClick(window, Qt.Key.Key_F9)
+    QTest.keyClick(window, Qt.Key.Key_F9)
     assert shown_name("Selam Tesfay") == "Selam Tesfay"
 
 
@@ -115,7 +115,7 @@ def test_an_error_says_what_is_wrong_and_how_to_mend_it(window: MainWindow) -> N
 
 
 def test_a_command_about_a_case_asks_for_a_case_first(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_T, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(window, Qt.Key.Key_T, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert window.bars.texts() == ["Open eerst een deelnemer."]
 
 
@@ -161,7 +161,7 @@ def test_quiet_minutes_lock_and_a_sign_of_life_puts_them_off(qtbot: QtBot, windo
     watch.idle.connect(lambda: told.append(True))
     moment[0] = 299
     watch.look()
-    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
     moment[0] = 598
     watch.look()
     assert told == []

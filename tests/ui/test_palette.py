@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,20 +16,21 @@ from caseworker.domain.contact import ContactDraft
 from caseworker.domain.snippet import Snippet
 from caseworker.services import records
 from caseworker.services.desk import Desk
+from tests.support import TODAY, new_desk
+from tests.ui.frame import close_window, main_window
 from ui.commands import COMMANDS
 from ui.help_page import HelpPage, help_rows
 from ui.main_window import MainWindow
 from ui.palette import Palette, PaletteRow, around
-
-from tests.support import TODAY, new_desk
-from tests.ui.frame import close_window, main_window
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     made = new_desk(tmp_path)
     client = records.save(made, ClientDraft(first_name="Mirjam", last_name="Kok"))
-    records.save(made, ContactDraft(client=client, on=TODAY, kind="phone", note="Wil graag bakker worden."), case=client)
+    records.save(
+        made, ContactDraft(client=client, on=TODAY, kind="phone", note="Wil graag bakker worden."), case=client
+    )
     records.save(made, OrganisationDraft(name="Kokerij De Haven", kind="employer"))
     yield made
     made.close()
@@ -55,7 +57,7 @@ def titles(box: Palette) -> list[str]:
 
 def typed(qtbot: QtBot, box: Palette, text: str) -> list[str]:
     box.line.clear()
-    qtbot.keyClicks(box.line, text)
+    QTest.keyClicks(box.line, text)
     box.search()
     return titles(box)
 
@@ -74,8 +76,8 @@ def test_enter_opens_the_chosen_person(qtbot: QtBot, window: MainWindow) -> None
     window.ways.case_wanted.disconnect(window.open_case)
     window.ways.case_wanted.connect(wanted.append)
     box = opened(window)
-    qtbot.keyClicks(box.line, "mirj")
-    qtbot.keyClick(box.line, Qt.Key.Key_Return)  # before the search began by itself
+    QTest.keyClicks(box.line, "mirj")
+    QTest.keyClick(box.line, Qt.Key.Key_Return)  # before the search began by itself
     assert len(wanted) == 1
     assert box.isHidden()
 
@@ -84,15 +86,15 @@ def test_a_sign_finds_commands_only_and_arrows_choose(qtbot: QtBot, window: Main
     box = opened(window)
     found = typed(qtbot, box, ">instel")
     assert found == ["Ga naar Instellingen"]
-    qtbot.keyClick(box.line, Qt.Key.Key_Return)
+    QTest.keyClick(box.line, Qt.Key.Key_Return)
     assert window.pages.currentWidget() is window._made["settings"]
     box = opened(window)
     many = typed(qtbot, box, ">")
     assert len(many) > 8
     first = box.list.current_key()
-    qtbot.keyClick(box.line, Qt.Key.Key_Up)
+    QTest.keyClick(box.line, Qt.Key.Key_Up)
     assert box.list.current_key() == len(many) - 1
-    qtbot.keyClick(box.line, Qt.Key.Key_Down)
+    QTest.keyClick(box.line, Qt.Key.Key_Down)
     assert box.list.current_key() == first
 
 
@@ -104,10 +106,10 @@ def test_nothing_found_says_what_to_try(qtbot: QtBot, window: MainWindow) -> Non
 
 def test_escape_and_a_click_beside_it_close_the_box(qtbot: QtBot, window: MainWindow) -> None:
     box = opened(window)
-    qtbot.keyClick(box.line, Qt.Key.Key_Escape)
+    QTest.keyClick(box.line, Qt.Key.Key_Escape)
     assert box.isHidden()
     box = opened(window)
-    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().bottomLeft())
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().bottomLeft())
     assert box.isHidden()
 
 
@@ -117,7 +119,7 @@ def test_the_page_of_keys_has_every_command_and_does_the_chosen_one(qtbot: QtBot
     page = HelpPage(window)
     page.open()
     page.list.choose("go.settings")
-    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
     assert window.pages.currentWidget() is window._made["settings"]
     assert page.isHidden()
 

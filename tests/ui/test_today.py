@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,8 @@ from caseworker.domain.client import ClientDraft
 from caseworker.domain.contact import ContactDraft
 from caseworker.services import records
 from caseworker.services.desk import Desk
+from tests.support import TODAY, new_desk
+from tests.ui.frame import ChosenFiles
 from ui.actions import Actions
 from ui.door import Door
 from ui.jobs import DirectJobs
@@ -23,9 +26,6 @@ from ui.privacy import BLANK, set_names_hidden
 from ui.screens.today import TodayScreen
 from ui.theme import apply_theme
 from ui.widgets import GroupRow, LineRow, WorkRow
-
-from tests.support import TODAY, new_desk
-from tests.ui.frame import ChosenFiles
 
 ARABIC = "يوسف الحسن"
 
@@ -46,7 +46,7 @@ def asked() -> list[tuple[object, ...]]:
 @pytest.fixture
 def screen(qtbot: QtBot, desk: Desk, tmp_path: Path, asked: list[tuple[object, ...]]) -> Iterator[TodayScreen]:
     apply_theme(QApplication.instance(), "light")  # type: ignore[arg-type]  # the fixture made it
-    ways = Actions(Door(desk, DirectJobs()), Prefs(tmp_path), ChosenFiles(tmp_path))  # type: ignore[arg-type]  # same methods
+    ways = Actions(Door(desk, DirectJobs()), Prefs(tmp_path), ChosenFiles(tmp_path))
     ways.form_wanted.connect(lambda *what: asked.append(("form", *what)))
     ways.case_wanted.connect(lambda n: asked.append(("case", n)))
     ways.command_wanted.connect(lambda name: asked.append(("command", name)))
@@ -81,7 +81,7 @@ def test_an_empty_store_says_what_to_do_first(
     screen.activate()
     assert "Nog geen deelnemers" in screen._nothing.accessibleName()
     buttons = [button for button in screen._first_buttons if button.isVisible()]
-    qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
     assert asked == [("command", "new.client")]
 
 
@@ -104,7 +104,7 @@ def test_enter_on_a_row_opens_the_form_that_is_due(
     screen.activate()
     place = next(n for n, item in enumerate(screen._items) if item.code == "contact")
     screen.work.choose(place)
-    qtbot.keyClick(screen.work, Qt.Key.Key_Return)
+    QTest.keyClick(screen.work, Qt.Key.Key_Return)
     assert asked[0][:3] == ("form", "contact", client)
 
 
@@ -114,7 +114,7 @@ def test_a_letter_does_the_action_of_its_row(
     client_with(desk, "Kok", TODAY - datetime.timedelta(days=9))
     screen.activate()
     letter = rows(screen)[0].letter
-    qtbot.keyClicks(screen.work, letter.lower())
+    QTest.keyClicks(screen.work, letter.lower())
     assert asked and asked[0][0] == "form"
 
 
@@ -128,7 +128,7 @@ def test_an_appointment_of_today_has_its_time_and_opens_the_case(
     assert (row.lead, row.title, row.second) == ("14:00", "Tesfay", "Voortgangsgesprek")
     screen.day.setFocus()
     screen.day.choose_first()
-    qtbot.keyClick(screen.day, Qt.Key.Key_Return)
+    QTest.keyClick(screen.day, Qt.Key.Key_Return)
     assert asked == [("case", client)]
 
 

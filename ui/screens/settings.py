@@ -36,12 +36,16 @@ class LookPart(Part):
         self.theme = ComboField([(name, _(THEME_NAMES[name])) for name in names], searchable=False)
         self.theme.set_key(look.theme)
         size = look.size if look.size in SIZES else 100
-        self.size = Segmented([f"{step} %" for step in SIZES], SIZES.index(size), accessible=_("Text size"))
-        for words, widget in ((_("Language"), self.language), (_("Theme"), self.theme), (_("Text size"), self.size)):
+        self.text_size = Segmented([f"{step} %" for step in SIZES], SIZES.index(size), accessible=_("Text size"))
+        for words, widget in (
+            (_("Language"), self.language),
+            (_("Theme"), self.theme),
+            (_("Text size"), self.text_size),
+        ):
             self.add(LabeledField(words, widget))
         self.language.changed.connect(lambda index: self._choose("language", LANGUAGES[index]))
         self.theme.changed.connect(lambda key: self._choose("theme", str(key)))
-        self.size.changed.connect(lambda index: self._choose("size", SIZES[index]))
+        self.text_size.changed.connect(lambda index: self._choose("size", SIZES[index]))
 
     def _choose(self, key: str, value: str | int) -> None:
         self._ways.prefs.put(key, value)

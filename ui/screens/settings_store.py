@@ -199,12 +199,14 @@ class CheckPart(Part):
 
     def texts(self) -> list[str]:
         """What was found, in words."""
-        found = (self.said.itemAt(place).widget() for place in range(self.said.count()))
+        items = (self.said.itemAt(place) for place in range(self.said.count()))
+        found = (item.widget() for item in items if item is not None)
         return [widget.accessibleName() for widget in found if widget is not None]
 
     def _show(self, found: list[StoreFinding]) -> None:
-        while (item := self.said.takeAt(0)) is not None:
-            widget = item.widget()
+        while self.said.count():
+            item = self.said.takeAt(0)
+            widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.deleteLater()
         if not found:
@@ -229,9 +231,7 @@ def _backups(desk: Desk) -> list[Any]:
     return list(stores.list_backups(desk.folder))
 
 
-def _back_up(
-    desk: Desk, target: Path | None, *, progress: Callable[..., None], cancelled: Callable[[], bool]
-) -> Any:
+def _back_up(desk: Desk, target: Path | None, *, progress: Callable[..., None], cancelled: Callable[[], bool]) -> Any:
     def tell(done: int, total: int) -> None:
         if cancelled():
             raise UserError("backup_stopped")

@@ -170,7 +170,7 @@ class CreateCard(LockCard):
 
 
 class CodeCard(LockCard):
-    """The recovery code of a new store, shown once. Signals `save_wanted` and `done`; `kept` after saving or ticking."""
+    """The recovery code of a new store, shown once. Signals `save_wanted` and `done`; `kept` once there is a copy."""
 
     save_wanted = Signal()
     done = Signal()
