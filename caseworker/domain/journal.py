@@ -190,7 +190,8 @@ def fold(events: Iterable[Event], restrictive: Restrictive = NONE_RESTRICTIVE) -
 
 
 def _single(event: Event) -> State:
-    values = {name: event.value(name) for name in event.fields if name != DELETED}
+    given = event.payload
+    values = {name: given[name][1] if name in given else None for name in event.fields if name != DELETED}
     heads: dict[str, tuple[str, ...]] = dict.fromkeys(event.fields, (event.hex_id,))
     return State(
         event.kind, values, heads, {}, DELETED in heads and event.value(DELETED) == [], event.author, event.clock

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from caseworker.domain.drafts import Draft, FieldInfo, FieldKind, Value, fields_of
@@ -18,6 +19,8 @@ from caseworker.domain.subjects import SUBJECTS
 _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _UID = re.compile(r"[0-9a-f]{32}")
 LONGEST_TEXT = 262_144
+LONGEST_CODE = 40
+DAY_LENGTH = 10
 LARGEST = 2**53
 
 
@@ -62,38 +65,48 @@ def _from_json(value: Json, info: FieldInfo, number_of: Callable[[str], int]) ->
 def column_values(kind: str, values: Mapping[str, Json], number_of: Callable[[str], int]) -> tuple[Any, ...]:
     """The record's columns, in the order of the draft's fields."""
     row: list[Any] = []
-    for info in fields_of(SUBJECTS[kind]):
-        value = values.get(info.name)
+    for name, empty, is_ref in _COLUMNS[kind]:
+        value = values.get(name)
         if value is None:
-            row.append(info.empty)
-        elif info.kind is FieldKind.REF:
+            row.append(empty)
+        elif is_ref:
             row.append(number_of(str(value)))
         else:
             row.append(value)
     return tuple(row)
 
 
-def fits(kind: str, name: str, value: Json) -> bool:
-    """Whether a value from outside has the shape of its field; fields and kinds of a newer version always fit."""
-    if value is None:
-        return True
-    info = _INFO.get(kind, {}).get(name)
-    if info is None:
-        return True
-    if info.kind is FieldKind.FLAG:
-        return isinstance(value, bool)
-    if info.kind is FieldKind.WHOLE:
-        return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= LARGEST
-    if not isinstance(value, str):
-        return False
-    if info.kind is FieldKind.REF:
-        return _UID.fullmatch(value) is not None
-    if info.kind is FieldKind.DAY:
-        return _is_day(value)
-    return len(value) <= (LONGEST_TEXT if info.kind is FieldKind.TEXT else 40)
+def shapes(kind: str) -> Mapping[str, Callable[[Json], bool]]:
+    """For each field of a kind, whether a value from outside (never None) has its shape; nothing for a newer kind."""
+    return _SHAPES.get(kind, {})
 
 
-def _is_day(value: str) -> bool:
+def _is_flag(value: Json) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_whole(value: Json) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= LARGEST
+
+
+def _is_uid(value: Json) -> bool:
+    return isinstance(value, str) and _UID.fullmatch(value) is not None
+
+
+def _is_text(value: Json) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST_TEXT
+
+
+def _is_code(value: Json) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST_CODE
+
+
+def _is_day(value: Json) -> bool:
+    return isinstance(value, str) and len(value) == DAY_LENGTH and _is_date(value)
+
+
+@lru_cache(maxsize=20_000)
+def _is_date(value: str) -> bool:
     if not _DAY.fullmatch(value):
         return False
     try:
@@ -103,9 +116,25 @@ def _is_day(value: str) -> bool:
     return True
 
 
-_INFO: dict[str, dict[str, FieldInfo]] = {
-    kind: {info.name: info for info in fields_of(cls)} for kind, cls in SUBJECTS.items()
+_SHAPE_OF: Mapping[FieldKind, Callable[[Json], bool]] = {
+    FieldKind.TEXT: _is_text,
+    FieldKind.CODE: _is_code,
+    FieldKind.WHOLE: _is_whole,
+    FieldKind.FLAG: _is_flag,
+    FieldKind.DAY: _is_day,
+    FieldKind.REF: _is_uid,
 }
-RESTRICTIVE: dict[str, Restrictive] = {
-    kind: {name: info.restrictive for name, info in infos.items() if info.restrictive} for kind, infos in _INFO.items()
+_SHAPES: Mapping[str, Mapping[str, Callable[[Json], bool]]] = {
+    kind: {info.name: _SHAPE_OF[info.kind] for info in fields_of(cls)} for kind, cls in SUBJECTS.items()
+}
+_COLUMNS: Mapping[str, tuple[tuple[str, Value, bool], ...]] = {
+    kind: tuple((info.name, info.empty, info.kind is FieldKind.REF) for info in fields_of(cls))
+    for kind, cls in SUBJECTS.items()
+}
+REFS: Mapping[str, tuple[str, ...]] = {
+    kind: tuple(name for name, _empty, is_ref in columns if is_ref) for kind, columns in _COLUMNS.items()
+}
+"""The fields of each kind that point to another entity."""
+RESTRICTIVE: Mapping[str, Restrictive] = {
+    kind: {info.name: info.restrictive for info in fields_of(cls) if info.restrictive} for kind, cls in SUBJECTS.items()
 }

@@ -7,7 +7,7 @@ columns the rules need; the rules are in `domain/due.py`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -32,7 +32,7 @@ from caseworker.storage import search
 from caseworker.storage.bulk import delete_rows, insert_rows, upsert_rows
 
 Row = Sequence[Any]
-Changed = tuple[int, int, str, dict[str, Any], bool, int]
+Changed = tuple[int, int, str, Mapping[str, Any], bool, int]
 BLOCK = 500
 FEW = 8
 DATED = {kind: cls.DATED for kind, cls in SUBJECTS.items() if cls.DATED}
@@ -71,13 +71,13 @@ _RECORDS = " UNION ALL ".join(f"{source} AND case_n IN ({{marks}})" for source i
 
 
 def refresh_entities(connection: sqlalchemy.Connection, changed: Sequence[Changed]) -> None:
-    """Timeline and search rows of entities: (number, case, kind, column values, deleted, author)."""
+    """Timeline and search rows of entities: (number, case, kind, values, deleted, author)."""
     shown: list[tuple[Any, ...]] = []
     gone: list[int] = []
     unsearched: list[int] = []
     searched: list[tuple[int, str, str, str]] = []
     for n, case_n, kind, values, deleted, author_n in changed:
-        day = values[DATED[kind]] if kind in DATED else None
+        day = values.get(DATED[kind]) if kind in DATED else None
         if day and not deleted:
             shown.append((n, case_n, kind, day, author_n))
         elif kind in DATED:

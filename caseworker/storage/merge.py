@@ -6,42 +6,46 @@ refuses the whole file: nothing of it is kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Annotated
 
 import msgspec
 
-from caseworker.domain.journal import CORE_VERSION, DELETED, Event, EventError, Json, commitment, event_id, read_event
+from caseworker.domain.canonical import CanonicalError
+from caseworker.domain.journal import CORE_VERSION, DELETED, Event, EventError, Json, commitment, event_id
 from caseworker.domain.subjects import SUBJECTS
 from caseworker.storage.bulk import insert_rows
-from caseworker.storage.codec import fits
+from caseworker.storage.codec import shapes
 from caseworker.storage.projection import Projected, folded, project
+from caseworker.storage.stored import stored_event
 from caseworker.storage.unit import EVENT_COLUMNS, Unit
 
-Hex32 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
-Hex64 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
-Name = Annotated[str, msgspec.Meta(min_length=1, max_length=60, pattern="^[a-z_][a-z0-9_]*$")]
 Count = Annotated[int, msgspec.Meta(ge=0, le=2**62)]
+_NAME = re.compile(r"[a-z_][a-z0-9_]{0,59}")
+_HEX = b"0123456789abcdef"
+_UID, _HASH = 32, 64
 MOST_SUPERSEDED = 5_000
 MOST_FIELDS = 500
 MOST_VALUE_BYTES = 262_144
 
 
 class CoreShape(msgspec.Struct, forbid_unknown_fields=True):
-    """The only shape an event's core of this version may have."""
+    """The only shape an event's core of this version may have; `_refuse_texts` says which texts it may hold."""
 
     v: int
-    case: Hex32
-    ent: Hex32
-    type: Name
-    fields: dict[Name, Hex64]
-    sup: dict[Name, list[Hex64]]
-    rep: Hex32
+    case: str
+    ent: str
+    type: str
+    fields: dict[str, str]
+    sup: dict[str, tuple[str, ...]]
+    rep: str
     seq: Annotated[int, msgspec.Meta(ge=1, le=2**31)]
-    prev: Hex64 | None
+    prev: str | None
     hlc: Count
-    author: Hex32
+    author: str
 
 
 class EventLine(msgspec.Struct, forbid_unknown_fields=True):
@@ -53,7 +57,7 @@ class EventLine(msgspec.Struct, forbid_unknown_fields=True):
 
 _core = msgspec.json.Decoder(CoreShape)
 _line = msgspec.json.Decoder(EventLine)
-_payload = msgspec.json.Decoder(dict[Name, tuple[Hex32, str | int | bool | list[Hex64] | None]])
+_payload = msgspec.json.Decoder(dict[str, tuple[str, str | int | bool | list[str] | None]])
 
 
 def event_line(core: bytes, payload: bytes) -> bytes:
@@ -66,40 +70,92 @@ def verified_event(line: bytes) -> Event:
 
     `EventError` codes: event_shape, event_version, event_commitment, event_value, event_supersedes.
     """
+    return _verified(*_parts(line))
+
+
+def _parts(line: bytes) -> tuple[bytes, bytes]:
+    """Core and payload of a line, byte for byte."""
     try:
         parts = _line.decode(line)
-        core_bytes, payload_raw = bytes(parts.core), bytes(parts.payload)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise EventError("event_shape") from error
+    return bytes(parts.core), bytes(parts.payload)
+
+
+def _verified(core_bytes: bytes, payload_raw: bytes) -> Event:
+    try:
         core = _core.decode(core_bytes)
-        values = _payload.decode(payload_raw)
+        values: dict[str, tuple[str, Json]] = _payload.decode(payload_raw)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise EventError("event_shape") from error
     if core.v != CORE_VERSION:
         raise EventError("event_version")
-    # Every text in a core is plain ASCII by its pattern, so sorted keys are all that canonical form asks for.
+    _refuse_texts(core)
+    # Every text in a core is plain ASCII by now, so sorted keys are all that canonical form asks for.
     if msgspec.json.encode(core, order="sorted") != core_bytes or not core.fields or len(core.fields) > MOST_FIELDS:
         raise EventError("event_shape")
-    if not set(core.sup) <= set(core.fields) or sum(map(len, core.sup.values())) > MOST_SUPERSEDED:
+    if not core.sup.keys() <= core.fields.keys() or sum(map(len, core.sup.values())) > MOST_SUPERSEDED:
         raise EventError("event_supersedes")
     _check_values(core, values, len(payload_raw))
     return Event(
         id=event_id(core_bytes), core=core_bytes, payload=values, case=core.case, entity=core.ent, kind=core.type,
-        fields=core.fields, supersedes={name: tuple(ids) for name, ids in core.sup.items()}, replica=core.rep,
-        seq=core.seq, previous=core.prev, clock=core.hlc, author=core.author,
+        fields=core.fields, supersedes=core.sup, replica=core.rep, seq=core.seq, previous=core.prev, clock=core.hlc,
+        author=core.author,
     )  # fmt: skip
 
 
+def _refuse_texts(core: CoreShape) -> None:
+    """Names are names and identifiers are hexadecimal; all of one length at once, as a pattern for each is slow."""
+    hashes = [*core.fields.values(), *(found for ids in core.sup.values() for found in ids)]
+    if core.prev is not None:
+        hashes.append(core.prev)
+    if not (
+        _are_hex((core.case, core.ent, core.rep, core.author), _UID)
+        and _are_hex(hashes, _HASH)
+        and _is_name(core.type)
+        and all(map(_is_name, core.fields))
+        and all(map(_is_name, core.sup))
+    ):
+        raise EventError("event_shape")
+
+
+def _are_hex(texts: Collection[str], length: int) -> bool:
+    return set(map(len, texts)) <= {length} and not "".join(texts).encode().translate(None, _HEX)
+
+
+@lru_cache(maxsize=2_000)
+def _is_name(text: str) -> bool:
+    return _NAME.fullmatch(text) is not None
+
+
 def _check_values(core: CoreShape, values: Mapping[str, tuple[str, Json]], size: int) -> None:
-    if not set(values) <= set(core.fields):
+    """Every value has its shape and is the one that the core commits to."""
+    if not values.keys() <= core.fields.keys():
         raise EventError("event_value")
+    if not _are_hex([salt for salt, _value in values.values()], _UID):
+        raise EventError("event_shape")
+    known = shapes(core.type)
     for name, (salt, value) in values.items():
-        if size > MOST_VALUE_BYTES and isinstance(value, str) and len(value.encode()) > MOST_VALUE_BYTES:
+        if (name == DELETED or isinstance(value, list)) and not _is_deletion(name, value):
             raise EventError("event_value")
-        if isinstance(value, list) != (name == DELETED and value is not None):
+        if isinstance(value, str) and size > MOST_VALUE_BYTES and len(value.encode()) > MOST_VALUE_BYTES:
             raise EventError("event_value")
-        if not isinstance(value, list) and not fits(core.type, name, value):
+        if value is not None and name in known and not known[name](value):
             raise EventError("event_value")
-        if commitment(salt, value) != core.fields[name]:
+        if _commitment(salt, value) != core.fields[name]:
             raise EventError("event_commitment")
+
+
+def _is_deletion(name: str, value: Json) -> bool:
+    """Whether this is what `_deleted` may hold, and only that: the heads that were seen, or nothing."""
+    return name == DELETED and (value is None or (isinstance(value, list) and _are_hex(value, _HASH)))
+
+
+def _commitment(salt: str, value: Json) -> str:
+    try:
+        return commitment(salt, value)
+    except CanonicalError as error:  # a number beyond 64 bits, half a character
+        raise EventError("event_value") from error
 
 
 @dataclass(slots=True)
@@ -120,6 +176,24 @@ class Merged:
     ahead_ms: int = 0
 
 
+def merge_lines(unit: Unit, lines: Iterable[bytes], source_n: int | None, merged: Merged) -> None:
+    """Take in lines of a bundle; call it with blocks of some thousands. `EventError` as soon as one does not hold.
+
+    An event is known by its id, which is the hash of its core. What is known here was verified when it came, and
+    nothing of the line is kept, so its values are not looked at again.
+    """
+    found: dict[bytes, tuple[bytes, bytes]] = {}
+    for line in lines:
+        core, payload = _parts(line)
+        found[event_id(core)] = core, payload
+    before = len(found)
+    for row in unit.many("SELECT id FROM event WHERE id IN :ids", list(found)):
+        del found[row[0]]
+    merged.events += before - len(found)
+    merged.known += before - len(found)
+    merge_events(unit, [_verified(core, payload) for core, payload in found.values()], source_n, merged)
+
+
 def merge_events(unit: Unit, events: Iterable[Event], source_n: int | None, merged: Merged) -> None:
     """Add these events and project their entities, in the unit's transaction. Call it with blocks of some thousands.
 
@@ -129,17 +203,28 @@ def merge_events(unit: Unit, events: Iterable[Event], source_n: int | None, merg
     merged.events += len(block)
     ids = list(block)
     for row in unit.many("SELECT id FROM event WHERE id IN :ids", ids):
-        del block[row.id]
+        del block[row[0]]
     merged.known += len(ids) - len(block)
     if not block:
         return
     fresh = list(block.values())
     merged.new += len(fresh)
+    older = _older_events(unit, fresh)
     _number(unit, fresh, merged)
     _watch_clocks_and_forks(unit, fresh, merged)
     columns = [_row(unit, event, source_n) for event in fresh]
     insert_rows(unit.connection, "event", EVENT_COLUMNS, columns)
-    _project_entities(unit, fresh, merged)
+    _project_entities(unit, fresh, older, merged)
+
+
+def _older_events(unit: Unit, events: list[Event]) -> dict[int, list[Event]]:
+    """What is here already of the entities that these events are about, by entity number."""
+    unit.numbers.preload({event.entity for event in events})
+    entities = {n for event in events if (n := unit.numbers.find(event.entity)) is not None}
+    older: dict[int, list[Event]] = {}
+    for row in unit.many("SELECT entity_n, core, payload FROM event WHERE entity_n IN :ids", sorted(entities)):
+        older.setdefault(row.entity_n, []).append(stored_event(row.core, row.payload))
+    return older
 
 
 def _number(unit: Unit, events: list[Event], merged: Merged) -> None:
@@ -176,29 +261,20 @@ def _watch_clocks_and_forks(unit: Unit, events: list[Event], merged: Merged) -> 
 
 def _row(unit: Unit, event: Event, source_n: int | None) -> tuple[object, ...]:
     numbers = unit.numbers
-    payload = msgspec.json.encode(
-        {name: [salt, value] for name, (salt, value) in event.payload.items()}, order="sorted"
-    )
+    payload = msgspec.json.encode(event.payload, order="sorted")
     return (
         event.id, numbers.number(event.entity), numbers.number(event.case), numbers.replica(event.replica), event.seq,
         event.clock, numbers.author(event.author), None, source_n, event.core, payload,
     )  # fmt: skip
 
 
-def _project_entities(unit: Unit, events: list[Event], merged: Merged) -> None:
+def _project_entities(unit: Unit, events: list[Event], older: dict[int, list[Event]], merged: Merged) -> None:
     by_entity: dict[int, list[Event]] = {}
     for event in events:
         by_entity.setdefault(unit.numbers.number(event.entity), []).append(event)
-    sql = "SELECT entity_n, id, core, payload FROM event WHERE entity_n IN :ids"
-    fresh = {event.id for event in events}
-    old: dict[int, list[tuple[bytes, bytes]]] = {}
-    for row in unit.many(sql, list(by_entity)):
-        if row.id not in fresh:
-            old.setdefault(row.entity_n, []).append((row.core, row.payload))
     projected = []
     for n, found in by_entity.items():
-        known = [read_event(core, payload) for core, payload in old.get(n, [])]
-        state = folded(found[0].kind, [*known, *found])
+        state = folded(found[0].kind, [*older.get(n, ()), *found])
         case_n = unit.numbers.case(n) or n
         projected.append(Projected(n, case_n, state, unit.numbers.author(state.author)))
         merged.unknown_kinds += state.kind not in SUBJECTS

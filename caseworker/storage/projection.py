@@ -15,15 +15,16 @@ import sqlalchemy
 
 from caseworker.domain.canonical import canonical
 from caseworker.domain.drafts import FieldKind, fields_of
-from caseworker.domain.journal import Event, State, fold, read_event
+from caseworker.domain.journal import Event, State, fold
 from caseworker.domain.subjects import SUBJECTS
 from caseworker.storage import derive
 from caseworker.storage.bulk import delete_rows, upsert_rows
-from caseworker.storage.codec import RESTRICTIVE, column_values
+from caseworker.storage.codec import REFS, RESTRICTIVE, column_values
 from caseworker.storage.numbers import Numbers
 from caseworker.storage.reader import Reader
 
 BLOCK = 2_000
+FEW = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,9 @@ def project(connection: sqlalchemy.Connection, numbers: Numbers, items: list[Pro
         if kind not in SUBJECTS:
             continue
         columns = columns_of(kind)
+        numbers.preload(
+            str(uid) for name in REFS[kind] for item in found if (uid := item.state.values.get(name)) is not None
+        )
         rows = [
             (item.n, item.case_n, item.state.deleted, *column_values(kind, item.state.values, numbers.number))
             for item in found
@@ -62,23 +66,13 @@ def project(connection: sqlalchemy.Connection, numbers: Numbers, items: list[Pro
         upsert_rows(connection, kind, columns, ("n",), rows)
         derive.refresh_entities(
             connection,
-            [
-                (
-                    item.n,
-                    item.case_n,
-                    kind,
-                    dict(zip(columns[3:], row[3:], strict=True)),
-                    item.state.deleted,
-                    item.author_n,
-                )
-                for item, row in zip(found, rows, strict=True)
-            ],
+            [(item.n, item.case_n, kind, item.state.values, item.state.deleted, item.author_n) for item in found],
         )
     _write_conflicts(connection, items)
 
 
 def _write_conflicts(connection: sqlalchemy.Connection, items: list[Projected]) -> None:
-    if len(items) < BLOCK:
+    if len(items) < FEW:
         delete_rows(connection, "conflict", "entity_n", [item.n for item in items])
     else:
         known = {row[0] for row in connection.exec_driver_sql("SELECT DISTINCT entity_n FROM conflict")}
@@ -87,13 +81,16 @@ def _write_conflicts(connection: sqlalchemy.Connection, items: list[Projected]) 
     upsert_rows(connection, "conflict", ("entity_n", "field", "case_n"), ("entity_n", "field"), rows)
 
 
-def _events_by_entity(reader: Reader) -> Iterator[tuple[int, int, int, list[Event]]]:
-    """(entity number, case number, author number of the last event, events), for every entity in the store."""
-    sql = "SELECT entity_n, case_n, author_n, core, payload FROM event ORDER BY entity_n, clock, id"
+def _events_by_entity(reader: Reader) -> Iterator[tuple[int, int, list[Event]]]:
+    """(entity number, case number, events in any order), for every entity in the store."""
+    from caseworker.storage.stored import stored_event
+
+    # In order of entity only: that is the order of an index, and of the table but for later changes. Sorting by more
+    # would copy the whole journal.
+    sql = "SELECT entity_n, case_n, core, payload FROM event ORDER BY entity_n"
     result = reader.connection.exec_driver_sql(sql).yield_per(BLOCK)
     for (entity_n, case_n), group in groupby(result, key=lambda row: (row[0], row[1])):
-        rows = list(group)
-        yield entity_n, case_n, rows[-1][2], [read_event(row[3], row[4]) for row in rows]
+        yield entity_n, case_n, [stored_event(row[2], row[3]) for row in group]
 
 
 def rebuild(connection: sqlalchemy.Connection, progress: Callable[[int], None] | None = None) -> int:
@@ -104,8 +101,9 @@ def rebuild(connection: sqlalchemy.Connection, progress: Callable[[int], None] |
     derive.clear(connection)
     numbers, reader = Numbers(connection), Reader(connection)
     total, block, cases = 0, [], set()
-    for entity_n, case_n, author_n, events in _events_by_entity(reader):
-        block.append(Projected(entity_n, case_n, folded(events[0].kind, events), author_n))
+    for entity_n, case_n, events in _events_by_entity(reader):
+        state = folded(events[0].kind, events)
+        block.append(Projected(entity_n, case_n, state, numbers.author(state.author)))
         cases.add(case_n)
         if len(block) >= BLOCK:
             project(connection, numbers, block)

@@ -74,7 +74,7 @@ def name_text(kind: str, values: Mapping[str, Any]) -> str:
 
 def note_text(kind: str, values: Mapping[str, Any]) -> str:
     """The folded text of an entity's other searched fields."""
-    return " ".join(word for name in TEXT_FIELDS[kind] if values.get(name) for word in words(values[name]))
+    return " ".join([word for name in TEXT_FIELDS[kind] if (text := values.get(name)) for word in words(text)])
 
 
 def index(connection: sqlalchemy.Connection, rows: Iterable[tuple[int, str, str, str]]) -> None:

@@ -95,7 +95,7 @@ def known_entities_skipped(patch: pytest.MonkeyPatch) -> None:
         new = [event for event in events if unit.numbers.find(event.entity) is None]
         original(unit, new, source, merged)
 
-    patch.setattr("tests.storage.laptops.merge_events", skipping)
+    patch.setattr(merge, "merge_events", skipping)
 
 
 MUTANTS = [
