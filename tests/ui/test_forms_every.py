@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -152,6 +152,7 @@ def test_everything_one_can_reach_says_its_name(bench: Bench, kind: str) -> None
         widget
         for widget in page.findChildren(QWidget)
         if isinstance(widget, QAbstractButton | QLineEdit | QComboBox | QPlainTextEdit)
+        and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
         and not widget.accessibleName()
         and not isinstance(widget.parentWidget(), QComboBox)
     ]

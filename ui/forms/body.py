@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from caseworker.domain.problems import Problem
 from caseworker.i18n import _
@@ -51,6 +51,7 @@ class FormBody(Restyled, QWidget):
             child.kind: ChildRows(child, SPECS[child.kind], today, self._choices_for, self.name_of)
             for child in spec.children
         }
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)  # panes go when room goes
         self._section = 0
         self._blocks: list[QWidget] = []
         self.messages = QVBoxLayout()

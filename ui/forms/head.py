@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from caseworker.domain.wording import isolated
 from caseworker.i18n import _
@@ -15,6 +15,8 @@ from ui.widgets import Button, Elided, IconLabel, IconText, Label, LinkButton, R
 
 BESIDE_FROM = 820
 """From this width (px at 100 %) the buttons stand beside the title; under it they get their own row."""
+LEVEL_FROM = 720
+"""Under this width the three buttons of a form that stays open take two rows."""
 
 
 class FormHead(Restyled, QWidget):
@@ -46,20 +48,27 @@ class FormHead(Restyled, QWidget):
         self._note.setVisible(False)
         self._words.addLayout(self._crumbs)
         self._words.addLayout(self._line)
-        self._buttons = QHBoxLayout()
+        self._stays = stays
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._first, self._second = QHBoxLayout(), QHBoxLayout()
         self.kept = IconText("circle-check", "", "second500", "text2", icon_tone="ok")
         self.later_button = Button(_("Continue later"), key_hint="Esc")
         self.close_button = Button(_("Save and close"), key_hint="Ctrl S")
         self.save_button = Button(_("Save and next") if stays else _("Save"), "primary", icon="check",
                                   key_hint="Ctrl Enter")  # fmt: skip
-        self.kept.setVisible(False)
-        self.close_button.setVisible(stays)
         self._outer.addLayout(self._words, 1)
         self._outer.addLayout(self._buttons)
-        self._buttons.addWidget(self.kept)
-        self._buttons.addStretch(1)
-        for button in (self.later_button, self.close_button, self.save_button):
-            self._buttons.addWidget(button)
+        for row, widgets in ((self._first, (self.kept, self.later_button)),
+                             (self._second, (self.close_button, self.save_button))):  # fmt: skip
+            row.addStretch(1)
+            for widget in widgets:
+                row.addWidget(widget)
+            self._buttons.addLayout(row)
+        self.kept.setVisible(False)
+        self.close_button.setVisible(stays)
+        self.setSizePolicy(
+            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum
+        )  # it makes do with the width there is
         self.save_button.clicked.connect(self.save)
         self.close_button.clicked.connect(self.save_close)
         self.later_button.clicked.connect(self.later)
@@ -96,6 +105,8 @@ class FormHead(Restyled, QWidget):
         direction = QBoxLayout.Direction
         beside = self.width() >= px(BESIDE_FROM)
         self._outer.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        level = self.width() >= px(LEVEL_FROM if self._stays else 0)
+        self._buttons.setDirection(direction.LeftToRight if level else direction.TopToBottom)
 
     def restyle(self) -> None:
         """Spacing at the text size in use."""
@@ -106,4 +117,5 @@ class FormHead(Restyled, QWidget):
         self._line.setContentsMargins(px(4), 0, 0, 0)  # a link has 4 px of its own around its words
         self._buttons.setContentsMargins(px(4), 0, 0, 0)
         self._line.setSpacing(px(10))
-        self._buttons.setSpacing(px(10))
+        for row in (self._buttons, self._first, self._second):
+            row.setSpacing(px(10))
