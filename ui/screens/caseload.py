@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayou
 
 from caseworker.i18n import _, ngettext
 from caseworker.services import caseload
-from caseworker.services.caseload import EVERYBODY, CaseFilter
 from caseworker.services.case import NextStep
+from caseworker.services.caseload import EVERYBODY, CaseFilter
 from caseworker.services.desk import Changes
 from ui.actions import Actions
 from ui.door import Door
@@ -247,7 +247,7 @@ class CaseloadScreen(Restyled, QWidget):
     def _do_step(self, step: NextStep) -> None:
         n = self.table.current_id()
         if n is not None:
-            preset = {"instrument": step.preset} if step.preset else {}
+            preset = {"kind": step.preset} if step.preset else {}
             self._ways.open_form(step.action_kind, n, None if step.action_new else step.entity, **preset)
 
     # -- tools -------------------------------------------------------------------------------------------------

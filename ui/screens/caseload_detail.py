@@ -17,7 +17,7 @@ from ui.privacy import shown_name
 from ui.screens.layouts import Flow
 from ui.screens.marked_text import MarkedText
 from ui.theme import px
-from ui.widgets import Badge, Button, Card, Elided, EmptyState, IconButton, IconLabel, Label, Restyled, RungBadge, Rule
+from ui.widgets import Badge, Button, Card, Elided, EmptyState, IconButton, IconLabel, Label, Restyled, Rule, RungBadge
 
 
 @dataclass(frozen=True)

@@ -145,9 +145,7 @@ class WindowModel(QAbstractTableModel):
             return
         self._asked.add(block)
         asked_in = self._round
-        self._door.ask(
-            self._fetch, list(self._part(block)), then=lambda rows: self._take(block, rows, asked_in)
-        )
+        self._door.ask(self._fetch, list(self._part(block)), then=lambda rows: self._take(block, rows, asked_in))
 
     def _take(self, block: int, rows: Sequence[Any], asked_in: int) -> None:
         """Keep a block; an answer to a question about another order is thrown away."""

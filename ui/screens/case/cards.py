@@ -1,0 +1,217 @@
+"""The cards of a case: ladder, next steps, plan, self-reliance and chain, from one `Cockpit`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from caseworker.domain.wording import show_month, show_number, show_span
+from caseworker.i18n import _, ngettext
+from caseworker.services.case import Chain, Cockpit, Ladder, NextStep, Plan, Zrm
+from ui.charts import (
+    ChainPart,
+    ChartPanel,
+    ChartWidget,
+    LadderPoint,
+    PlanBar,
+    SpiderDomain,
+    chain_bar,
+    ladder_chart,
+    plan_bars,
+    plan_height,
+    zrm_spider,
+)
+from ui.theme import px
+from ui.widgets import Badge, Button, Card, EmptyState, IconLabel, IconText, Label, LinkButton, SectionHeader
+
+SERIES = {"paid": 1, "unpaid": 2, "training": 3}
+PLAN_LEAST = 150
+Open = Callable[[str, int | None], None]
+"""Open the form of a kind: of the record with this number, or a new one for None."""
+
+
+def panel_card(*parts: QWidget) -> Card:
+    """A card round these."""
+    card = Card()
+    for part in parts:
+        card.column.addWidget(part)
+    return card
+
+
+def empty_card(title: str, icon: str, text: str, button: Button) -> Card:
+    """A card that says what to do next."""
+    card = panel_card(SectionHeader(title, style="row"))
+    card.column.addWidget(EmptyState(icon, text, "", [button]), 1)
+    return card
+
+
+def _new(text: str, kind: str, open_form: Open) -> Button:
+    button = Button(text, icon="plus", size="small")
+    button.clicked.connect(lambda: open_form(kind, None))
+    return button
+
+
+def ladder_points(ladder: Ladder) -> tuple[list[LadderPoint], LadderPoint | None]:
+    """The scores for the chart, and the rung that is expected."""
+    points = [LadderPoint(point.on, point.rung, point.plus) for point in ladder.points]
+    expected = None
+    if ladder.expected is not None and ladder.expected_by is not None:
+        expected = LadderPoint(ladder.expected_by, ladder.expected)
+    return points, expected
+
+
+def ladder_card(ladder: Ladder, today: date, open_form: Open) -> Card:
+    """The participation ladder over time; a mark opens its score."""
+    if not ladder.points:
+        button = _new(_("Determine the rung"), "ladder_score", open_form)
+        return empty_card(_("Participation ladder"), "footprints", _("No rung has been set yet."), button)
+    points, expected = ladder_points(ladder)
+    chart = ChartWidget(
+        lambda w, h: ladder_chart(
+            points, today=today, highest=ladder.attainable, expected=expected, width=w, height=h
+        ),
+        least=(280, 190),
+    )  # fmt: skip
+    chart.chosen.connect(lambda key: open_form("ladder_score", ladder.points[key].n) if isinstance(key, int) else None)
+    note = _("dashed = expected within a year") if expected is not None else ""
+    return panel_card(ChartPanel(_("Participation ladder"), note, chart))
+
+
+def steps_card(steps: tuple[NextStep, ...], act: Callable[[NextStep], None]) -> Card:
+    """What comes next, and why; each with its action."""
+    card = panel_card(SectionHeader(_("Next steps"), style="row"))
+    if not steps:
+        card.column.addWidget(EmptyState("circle-check", _("Nothing is due."), _("New steps appear here by themselves.")))  # fmt: skip
+    for step in steps:
+        card.column.addLayout(_step(step, act))
+    card.column.addStretch(1)
+    return card
+
+
+def _step(step: NextStep, act: Callable[[NextStep], None]) -> QHBoxLayout:
+    line, words = QHBoxLayout(), QVBoxLayout()
+    line.setSpacing(px(10))
+    words.setSpacing(0)
+    words.addWidget(Label(step.title, "label600", wrap=True))
+    words.addWidget(Label(step.reason, "help", "text2", wrap=True))
+    button = LinkButton(step.action, icon="chevron-right")
+    button.setAccessibleName(f"{step.action}: {step.title}")
+    button.clicked.connect(lambda: act(step))
+    words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+    line.addWidget(IconLabel(step.icon, step.tone or "text2", 18), 0, Qt.AlignmentFlag.AlignTop)
+    line.addLayout(words, 1)
+    return line
+
+
+def plan_card(plan: Plan | None, today: date, open_form: Open) -> Card:
+    """The plan with its instruments in time."""
+    if plan is None:
+        button = _new(_("Make a plan"), "plan", open_form)
+        return empty_card(_("Plan"), "clipboard-list", _("There is no plan yet."), button)
+    title = _("Plan, version {number}").format(number=plan.number)
+    edit = LinkButton(_("Change"), icon="pencil")
+    edit.clicked.connect(lambda: open_form("plan", plan.n))
+    bars = plan_parts(plan)
+    if not bars:
+        card = panel_card(SectionHeader(title, "", edit, style="row"))
+        goal = plan.main_goal or _("No instruments yet: add them to the plan.")
+        card.column.addWidget(Label(goal, "second", "text2", wrap=True))
+        card.column.addStretch(1)
+        return card
+    least = (280, max(PLAN_LEAST, round(plan_height(len(bars)))))
+    chart = ChartWidget(lambda w, h: plan_bars(bars, today=today, width=w, height=h), least=least)
+    chart.chosen.connect(lambda _key: open_form("plan", plan.n))
+    panel = ChartPanel(title, _("dashed edge = longest term"), chart)
+    panel.header.add_action(edit)
+    return panel_card(panel)
+
+
+def plan_parts(plan: Plan) -> list[PlanBar]:
+    """The instruments that have a place in time."""
+    bars = []
+    for place, item in enumerate(plan.instruments):
+        end = item.ended_on or item.planned_end or item.longest_end
+        if item.start_on is not None and end is not None:
+            second = item.provider if item.provider != item.name else ""
+            bars.append(PlanBar(item.name, second, item.start_on, end, item.longest_end, place % 5 + 1, item.left,
+                                item.tone, key=item.n))  # fmt: skip
+    return bars
+
+
+def spider_domains(zrm: Zrm) -> list[SpiderDomain]:
+    """The domains for the spider: short words round it, full terms in the table."""
+    return [SpiderDomain(_(item.short), item.start, item.now, _(item.name)) for item in zrm.domains]
+
+
+def zrm_card(zrms: tuple[Zrm, ...], open_form: Open) -> Card:
+    """Self-reliance, start against now."""
+    title = _("Self-reliance")
+    if not zrms:
+        return empty_card(title, "target", _("No ZRM measurement yet."), _new(_("Start ZRM"), "zrm_score", open_form))
+    zrm = zrms[0]
+    domains = spider_domains(zrm)
+    twice = zrm.start_n != zrm.latest_n
+    now = _("now, {month}").format(month=show_month(zrm.latest_on))
+    start = _("start, {month}").format(month=show_month(zrm.start_on)) if twice else ""
+    chart = ChartWidget(
+        lambda w, h: zrm_spider(domains, start=start, now=now, width=w, height=h), least=(290, 280)
+    )  # fmt: skip
+    chart.chosen.connect(lambda _key: open_form("zrm_score", zrm.latest_n))
+    card = panel_card(ChartPanel(title, "", chart))
+    card.column.setStretch(0, 1)
+    if twice:
+        card.column.addLayout(_zrm_words(zrm))
+    return card
+
+
+def _zrm_words(zrm: Zrm) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(px(8))
+    if zrm.better:
+        line.addWidget(IconText("trending-up", _("{count} up").format(count=zrm.better), "label600", "ok"))
+    words = [_("{count} the same").format(count=zrm.same)]
+    words.append(_("{count} down").format(count=zrm.worse) if zrm.worse else _("none down"))
+    line.addWidget(Label(", ".join(words), "second", "text2"))
+    line.addStretch(1)
+    return line
+
+
+def chain_card(chain: Chain | None, open_form: Open) -> Card:
+    """The chain of placements towards six months."""
+    title = _("Chain of placements")
+    if chain is None:
+        button = _new(_("New placement"), "placement", open_form)
+        return empty_card(title, "briefcase", _("There is no placement yet."), button)
+    parts = [
+        ChainPart(part.name or _("Placement"), part.months, SERIES.get(part.nature, 5), part.ended_on is not None,
+                  key=part.n)
+        for part in chain.parts
+    ]  # fmt: skip
+    note = ""
+    if chain.days_missing > 0 and chain.running:
+        note = _("{span} to go").format(span=show_span(chain.days_missing))
+    chart = ChartWidget(lambda w, h: chain_bar(parts, goal=chain.months_needed, note=note, width=w, height=h),
+                        least=(280, 64))  # fmt: skip
+    chart.chosen.connect(lambda key: open_form("placement", key))
+    panel = ChartPanel(title, "", chart)
+    done = chain.realised_on is not None
+    words = ngettext("{done} of {goal} month", "{done} of {goal} months", chain.months_needed)
+    words = words.format(done=show_number(chain.months_done), goal=chain.months_needed)
+    panel.header.add_action(Badge("ok" if done else "accent", "circle-check" if done else "clock", words))
+    return panel_card(panel)
+
+
+def cards_of(
+    cockpit: Cockpit, today: date, open_form: Open, act: Callable[[NextStep], None]
+) -> dict[str, Card]:  # fmt: skip
+    """All five by name."""
+    return {
+        "ladder": ladder_card(cockpit.ladder, today, open_form),
+        "steps": steps_card(cockpit.steps, act),
+        "plan": plan_card(cockpit.plan, today, open_form),
+        "zrm": zrm_card(cockpit.zrm, open_form),
+        "chain": chain_card(cockpit.chain, open_form),
+    }
