@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseworker.domain.client import ClientDraft
@@ -114,9 +114,17 @@ def type_keys(*parts: str | Qt.Key) -> None:
     for part in parts:
         if isinstance(part, str):
             for letter in part:
-                QTest.keyClicks(QApplication.activePopupWidget() or focus(), letter)
+                _type_letter(letter)
         else:
             QTest.keyClick(QApplication.activePopupWidget() or focus(), part)
+
+
+def _type_letter(letter: str) -> None:
+    here = focus()
+    if not letter.isascii() and isinstance(here, QLineEdit):
+        here.insert(letter)  # the keys of the test know Latin letters alone
+    else:
+        QTest.keyClicks(QApplication.activePopupWidget() or here, letter)
 
 
 def save_by_key() -> None:

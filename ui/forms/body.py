@@ -341,6 +341,10 @@ class FormBody(Restyled, QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def make_room(self) -> None:
+        """A message came: give it its margins."""
+        self._narrow_column()
+
     def _arrange(self) -> None:
         width = self.width()
         if self.topics is not None:

@@ -252,6 +252,7 @@ class ChildRows(Restyled, QWidget):
         row.removed.connect(lambda: self._take_out(row))
         self.rows.append(row)
         self._list.addWidget(row)
+        row.show()  # a layout shows it only later, and the keyboard goes there now
         self._say()
         return row
 

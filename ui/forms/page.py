@@ -192,6 +192,8 @@ class FormPage(QWidget):
         self._bars.append(bar)
         if self.body is not None:
             self.body.messages.addWidget(bar)
+            bar.show()
+            self.body.make_room()
         return bar
 
     def _clear_bars(self, kind: str = "") -> None:
