@@ -8,6 +8,7 @@ become a `DataError` here and nowhere else.
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -358,9 +359,17 @@ def _engine(connect: Callable[[], RawConnection], begin: str, *, one: bool = Fal
         **pool,
     )
 
+    # That hides the values of statements, but not the rows that come back: a log at the finest level would hold them.
+    logging.getLogger("sqlalchemy.engine.Engine").addFilter(_no_rows)
+
     # The driver's own transactions start late and commit before DDL: half-done migrations. So we begin ourselves.
     def start(connection: sqlalchemy.Connection) -> None:
         connection.exec_driver_sql(begin)
 
     event.listen(engine, "begin", start)
     return engine
+
+
+def _no_rows(record: logging.LogRecord) -> bool:
+    """Whether a message of the engine holds no values of clients: statements do not, rows that come back do."""
+    return record.levelno > logging.DEBUG
