@@ -9,14 +9,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
 
 from caseworker.services.desk import Desk
-from tests.ui.frame import close_window, main_window
+from tests.ui.frame import ChosenFiles, close_window, main_window
 from tests.ui.pictures import full_store
 from ui import pictures
+from ui.gate import Gate
+from ui.jobs import DirectJobs
 from ui.look import Look, apply_look
 from ui.pictures import FORMS, PLACES, UNLOCKS, Shot
 from ui.prefs import Prefs
+from ui.screens.unlock import UnlockScreen
 from ui.theme import apply_theme, px
 from ui.widgets import Button
 
@@ -95,6 +99,23 @@ def test_pictures_of_the_screens_show_something(qapp: QApplication, desk: Desk, 
     made = pictures.screen_pictures(qapp, desk, shots, tmp_path / "out", Prefs(tmp_path))
     assert [path.stem for path in made] == [shot.name for shot in shots]
     assert all(colours(path) > 40 for path in made)
+
+
+@pytest.mark.parametrize("look", [NORMAL, LARGE], ids=["100", "200"])
+def test_nothing_on_the_way_in_is_cut_off(qapp: QApplication, qtbot: QtBot, tmp_path: Path, look: Look) -> None:
+    apply_look(qapp, look)
+    screen = UnlockScreen(Gate(DirectJobs()), Prefs(tmp_path), ChosenFiles(tmp_path))
+    qtbot.addWidget(screen)
+    screen._warm = True  # nothing is opened here
+    screen.resize(pictures.SIZE)
+    screen.show()
+    screen.code_card.set_code("JV85-ZQVY-0000-1111-2222-3333-4444")
+    problems = []
+    for card in (screen.welcome, screen.passphrase, screen.recovery, screen.demo, screen.create_card, screen.code_card):
+        screen.stage.show_card(card)
+        pictures.settle()
+        problems += cut_off(screen)
+    assert problems == []
 
 
 @pytest.mark.parametrize("look", [NORMAL, LARGE], ids=["100", "200"])

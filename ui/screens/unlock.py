@@ -150,7 +150,7 @@ class UnlockScreen(QWidget):
 
     def _show(self, card: LockCard) -> None:
         card.clear()  # type: ignore[attr-defined]  # every card has it
-        self._shield.setVisible(card is not self.create_card)
+        self._shield.setVisible(card is not self.create_card and scale() < ROOMY)
         self.stage.show_card(card)
         card.first().setFocus(Qt.FocusReason.OtherFocusReason)  # type: ignore[attr-defined]  # every card has it
 

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import px, scale
-from ui.widgets import BrandMark, Label, Restyled
+from ui.widgets import BrandMark, Label, MessageBar, Restyled
 
 WIDTH = 448
 WIDE = 560
 ROOMY = 1.5
 """From this text size on what only decorates gives way, so that the field and the button are seen at once."""
+
+
+class Said(MessageBar):
+    """A message on a card, as high as its words need at the width of the card."""
+
+    def __init__(self, kind: str, title: str = "", text: str = "") -> None:
+        super().__init__(kind, title, text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
 
 class LockCard(Restyled, QWidget):
@@ -45,7 +53,7 @@ class LockCard(Restyled, QWidget):
     def restyle(self) -> None:
         """Measures at the text size in use."""
         roomy = scale() < ROOMY
-        self._mark.setVisible(roomy)
+        self._mark.setVisible(roomy and self.width_wanted == WIDTH)  # the wide cards are long enough
         self._outer.setContentsMargins(px(32), px(32 if roomy else 16), px(32), px(28 if roomy else 16))
         self._outer.setSpacing(px(8))
         self._outer.setStretch(3, 1)

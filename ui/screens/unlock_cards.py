@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from caseworker.errors import KnownError
 from caseworker.i18n import _
 from caseworker.messages import describe
-from ui.screens.unlock_card import LockCard
+from ui.screens.unlock_card import LockCard, Said
 from ui.theme import px
 from ui.widgets import (
     Button,
@@ -18,7 +18,6 @@ from ui.widgets import (
     LabeledField,
     LineField,
     LinkButton,
-    MessageBar,
     ProgressPanel,
     SecretField,
     isolate,
@@ -68,7 +67,7 @@ class PassphraseCard(LockCard):
         self.labeled = LabeledField(_("Passphrase"), self.field)
         self._caps = IconText("triangle-alert", _("Caps Lock is on"), "badge", "warn", size=14)
         self._caps.hide()
-        self._fault = MessageBar("danger", "")
+        self._fault = Said("danger")
         self._fault.hide()
         self.button = Button(_("Unlock"), "primary", key_hint="Enter", size="large")
         self._lost = LinkButton(_("Passphrase lost?"), icon="life-buoy")
@@ -148,7 +147,7 @@ class RecoveryCard(LockCard):
         self.labeled = LabeledField(
             _("Recovery code"), self.field, help=_("Capitals and dashes make no difference; O is read as 0.")
         )
-        self._fault = MessageBar("danger", "")
+        self._fault = Said("danger")
         self._fault.hide()
         self.button = Button(_("Unlock"), "primary", key_hint="Enter", size="large")
         back = LinkButton(_("Back to the passphrase"), icon="arrow-left")
@@ -205,12 +204,12 @@ class DemoCard(LockCard):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Demonstration"), _("Look around with a caseload of made-up people."), parent)
         self.button = Button(_("Open the demonstration"), "primary", key_hint="Enter", size="large")
-        self._note = MessageBar(
+        self._note = Said(
             "accent",
             _("Everything in it is made up"),
             _("Nobody in it exists. Do not put anything about real people in it: it opens without a passphrase."),
         )
-        self._fault = MessageBar("danger", "")
+        self._fault = Said("danger")
         self._fault.hide()
         self._progress = ProgressPanel(_("Making people up"), stop=False)
         self._progress.hide()

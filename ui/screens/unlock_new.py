@@ -22,7 +22,6 @@ from ui.widgets import (
     LabeledField,
     LineField,
     LinkButton,
-    MessageBar,
     SecretField,
 )
 
@@ -73,7 +72,7 @@ class CreateCard(LockCard):
         self.first_time = LabeledField(_("Passphrase"), SecretField())
         self.second_time = LabeledField(_("The same again"), SecretField())
         self._strength = StrengthLine()
-        self._fault = MessageBar("danger", "")
+        self._fault = Said("danger")
         self._fault.hide()
         self.button = Button(_("Make the store"), "primary", key_hint="Enter", size="large")
         self._lay_out()
@@ -193,7 +192,7 @@ class CodeCard(LockCard):
         centred.addStretch(1)
         centred.addLayout(self._groups)
         centred.addStretch(1)
-        self._said = MessageBar("warn", _("Print it, or write it down"), _("Keep it in a safe, not on this computer."))
+        self._said = Said("warn", _("Print it, or write it down"), _("Keep it in a safe, not on this computer."))
         self.save = Button(_("Save as PDF"), icon="download", size="tall")
         self.print = Button(_("Open to print"), icon="printer", size="tall")
         self.print.hide()

@@ -345,7 +345,7 @@ class TwoLineDelegate(RowDelegate):
         right = rect.right() - px(12)
         if row.badge is not None:
             width = badge_width(row.badge[1], row.badge[2])
-            high = QRectF(right - width, top - px(1), width, px(22)) if row.third else QRectF(
+            high = QRectF(right - width, top - px(1), width, px(22)) if row.second else QRectF(
                 right - width, rect.top(), width, rect.height())  # fmt: skip
             paint_badge(painter, high, *row.badge)
             return right - width - px(8)
