@@ -130,6 +130,16 @@ class Binder(QObject):
         for made in self.inputs.values():
             made.commit()
 
+    def raw(self) -> dict[str, str]:
+        """The texts that are no value (yet), by field."""
+        return {name: made.raw() for name, made in self.inputs.items() if made.raw()}
+
+    def put_raw(self, raw: dict[str, str]) -> None:
+        """Put back such texts."""
+        for name, text in raw.items():
+            if name in self.inputs:
+                self.inputs[name].set_raw(text)
+
     def show_fields(self) -> None:
         """Show the fields that belong to what is filled in."""
         draft: Any = self.draft

@@ -31,6 +31,7 @@ from ui.widgets import Card, IconText, Label, Restyled, SectionHeader, set_plane
 
 ASIDE_FROM, LIST_FROM = 1000, 760
 COLUMN = 720
+AT_THE_END = 1_000_000
 
 
 class FormBody(Restyled, QWidget):
@@ -248,14 +249,14 @@ class FormBody(Restyled, QWidget):
 
     def state(self) -> FormState:
         """Everything as it is now, to keep."""
-        state = FormState(plain_values(self.binder.draft), _raw(self.binder), section=self._section)
+        state = FormState(plain_values(self.binder.draft), self.binder.raw(), section=self._section)
         state.seen = seen_content(self.loaded)
         for rows in self.rows.values():
             state.removed += rows.removed
             for row in rows.rows:
                 n = row.loaded.n if row.loaded is not None else None
                 values = plain_values(row.binder.draft)
-                state.rows.append(KeptRow(rows.child.kind, n, values, _raw(row.binder), seen_content(row.loaded)))
+                state.rows.append(KeptRow(rows.child.kind, n, values, row.binder.raw(), seen_content(row.loaded)))
         for place, binder in enumerate(self.binders()):
             name = binder.focused()
             if name:
@@ -266,7 +267,7 @@ class FormBody(Restyled, QWidget):
         """Put back what was typed."""
         self.loaded = with_seen(self._opened.loaded, state.seen)
         self.binder.write(draft_of(self.spec.kind, state.values))
-        _put_raw(self.binder, state.raw)
+        self.binder.put_raw(state.raw)
         for kind, rows in self.rows.items():
             rows.clear()
             known = {loaded.n: loaded for loaded in self._opened.rows[kind]}
@@ -274,7 +275,7 @@ class FormBody(Restyled, QWidget):
                 if kept.kind == kind:
                     loaded = with_seen(known.get(kept.n) if kept.n is not None else None, kept.seen)
                     row = rows.add(draft_of(kind, kept.values), loaded, opened=loaded is None)
-                    _put_raw(row.binder, kept.raw)
+                    row.binder.put_raw(kept.raw)
             rows.removed = [n for n in state.removed if n in known]
         self.show_section(min(state.section, len(self._blocks) - 1))
         self.refresh()
@@ -305,7 +306,7 @@ class FormBody(Restyled, QWidget):
                 self.show_section(index)
         made = self.binder.inputs[name]
         made.focus()
-        made.set_cursor(len(str(made.value() or "")))
+        made.set_cursor(AT_THE_END)
         QTimer.singleShot(0, self.binder.fields[name], lambda: self._scroll_to(self.binder.fields[name]))
 
     # -- checking ----------------------------------------------------------------------------------------------
@@ -388,16 +389,6 @@ class FormBody(Restyled, QWidget):
 
 # The section in which a form says what it works out (`ui.forms.live`).
 _SPEAKS = {"ladder_score": "What does this person do now", "zrm_score": "Domains"}
-
-
-def _raw(binder: Binder) -> dict[str, str]:
-    return {name: made.raw() for name, made in binder.inputs.items() if made.raw()}
-
-
-def _put_raw(binder: Binder, raw: dict[str, str]) -> None:
-    for name, text in raw.items():
-        if name in binder.inputs:
-            binder.inputs[name].set_raw(text)
 
 
 __all__ = ["FormBody", "problem_words"]

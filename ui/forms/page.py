@@ -162,12 +162,13 @@ class FormPage(QWidget):
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
+        buttons = [Button(text, size="small") for text, _slot in answers]
+        for button in buttons:
+            row.addWidget(button)
         bar = self._say("accent", words, "", holder)
-        for text, slot in answers:
-            button = Button(text, size="small")
+        for button, (_text, slot) in zip(buttons, answers, strict=True):
             button.clicked.connect(bar.hide)
             button.clicked.connect(slot)
-            row.addWidget(button)
 
     def _throw_away(self) -> None:
         """Back to what is in the store; what was typed can be brought back until the page is closed."""
