@@ -143,8 +143,8 @@ class ReviewStep(QWidget):
         self.plan: SheetPlan | None = None
         self._filter = ""
         self._shown = {"differences": AT_ONCE, "problems": AT_ONCE}
-        self.counts = {name: CountCard(0, _(OUTCOMES[name]), icon=icon, tone=tone)
-                       for name, (icon, tone) in LOOKS.items()}  # fmt: skip
+        words = {**{name: _(text) for name, text in OUTCOMES.items()}, "different": _("differences")}
+        self.counts = {name: CountCard(0, words[name], icon=icon, tone=tone) for name, (icon, tone) in LOOKS.items()}
         self.theirs = Button(_("Always the file"), size="small")
         self.ours = Button(_("Always what is here"), size="small")
         self.differences, self.problems = Card(spacing=4), Card(spacing=0)
@@ -176,10 +176,21 @@ class ReviewStep(QWidget):
         """Show what a plan will do."""
         self.plan = plan
         for name, card in self.counts.items():
-            card.set_value(plan.counts[name])
-        if self._filter and not plan.counts[self._filter]:
+            card.set_value(self._count(plan, name))
+        if self._filter and not self._count(plan, self._filter):
             self._filter = ""
         self._show()
+
+    @staticmethod
+    def _count(plan: SheetPlan, name: str) -> int:
+        """Rows with this outcome; for differences the fields that differ, also of rows that are supplemented."""
+        return len(plan.differences) if name == "different" else plan.counts[name]
+
+    def _rows_of(self, plan: SheetPlan) -> set[int]:
+        """The rows that the filter leaves."""
+        if self._filter == "different":
+            return {item.row for item in plan.differences}
+        return {row.row for row in plan.rows if not self._filter or row.outcome == self._filter}
 
     def _choose_filter(self, name: str) -> None:
         self._filter = "" if self._filter == name else name
@@ -192,7 +203,7 @@ class ReviewStep(QWidget):
         for name, card in self.counts.items():
             card.setChecked(name == self._filter)
         differences = plan.differences if self._filter in ("", "different") else []
-        wanted = {row.row for row in plan.rows if row.outcome == self._filter}
+        wanted = self._rows_of(plan)
         problems = [item for item in [*plan.errors, *plan.warnings] if not self._filter or item.row in wanted]
         self._fill_differences(differences)
         self._fill_problems(problems)
@@ -243,7 +254,8 @@ class ReviewStep(QWidget):
     def _fill_rows(self) -> None:
         if self.plan is None:
             return
-        rows = [row for row in self.plan.rows if not self._filter or row.outcome == self._filter]
+        wanted = self._rows_of(self.plan)
+        rows = [row for row in self.plan.rows if row.row in wanted]
         cells = [(TextCell(str(row.row), figure=True), TextCell(shown_name(row.who) or _("No name"), strong=True),
                   TextCell(_(OUTCOMES[row.outcome]))) for row in rows]  # fmt: skip
         heads = [Head(_("Row"), True), Head(_("Client")), Head(_("What happens"))]

@@ -99,10 +99,10 @@ class SheetWizard(Page):
         self.step = FILE
         self._looked: Looked | None = None
         self.plan: SheetPlan | None = None
-        self.steps = StepRow([_("File"), _("Columns"), _("Review"), _("Done")])
+        self.steps = StepRow([_("File"), _("Columns"), _("Look it over"), _("Done")])
         self.reason = IconText("info", "", "second", "text2")
         self.cancel, self.previous = Button(_("Cancel"), "plain"), Button(_("Back"), icon="arrow-left")
-        self.next = Button(_("Review"), "primary")
+        self.next = Button(_("Look it over"), "primary")
         self.partly, self.whole = Button("", "secondary"), Button(_("Take in everything"), "primary", icon="check")
         for tool in (self.cancel, self.previous, self.next, self.partly, self.whole):
             self.tools.add(tool)
