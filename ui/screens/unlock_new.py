@@ -12,7 +12,7 @@ from caseworker.errors import KnownError
 from caseworker.i18n import _
 from caseworker.messages import describe
 from ui.files import Files
-from ui.screens.unlock_card import WIDE, LockCard
+from ui.screens.unlock_card import WIDE, LockCard, Said
 from ui.theme import px
 from ui.widgets import (
     Button,
