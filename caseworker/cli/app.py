@@ -8,27 +8,30 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from caseworker import __version__
-from caseworker.cli import bundles, cases, identities, reports, sheets, stores
 from caseworker.errors import KnownError
 from caseworker.i18n import LANGUAGES, _, set_language
 
 LANGUAGE = "CASEWORKER_LANG"
+GROUPS = {
+    "store": "stores",
+    "identity": "identities",
+    "case": "cases",
+    "bundle": "bundles",
+    "report": "reports",
+    "sheet": "sheets",
+}
+"""Each group of commands and the module it stands in."""
 
 app = typer.Typer(
     name="caseworker", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
     rich_markup_mode=None, help="Casework towards participation and work: offline, encrypted.",
 )  # fmt: skip
-app.add_typer(stores.app, name="store")
-app.add_typer(identities.app, name="identity")
-app.add_typer(cases.app, name="case")
-app.add_typer(bundles.app, name="bundle")
-app.add_typer(reports.app, name="report")
-app.add_typer(sheets.app, name="sheet")
 
 
 @app.callback()
@@ -47,11 +50,23 @@ def version() -> None:
     sys.stdout.write(f"caseworker {__version__}\n")
 
 
+def load_groups(arguments: list[str]) -> None:
+    """Add the group that the command line names; all of them when it names none (for --help).
+
+    Only that one, because what the others import (bundles, spreadsheets, reports) takes longer than `case list` itself.
+    """
+    named = next((word for word in arguments if word in GROUPS), None)
+    for name, module in GROUPS.items():
+        if named in (None, name):
+            app.add_typer(import_module(f"caseworker.cli.{module}").app, name=name)
+
+
 def main(arguments: list[str]) -> int:
     """Do one command line; gives the exit code."""
     language = os.environ.get(LANGUAGE, "nl")
     set_language(language if language in LANGUAGES else "nl")
     try:
+        load_groups(arguments)
         code = app(args=arguments, standalone_mode=False)
     except KnownError as error:
         from caseworker.messages import one_line
