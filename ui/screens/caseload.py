@@ -66,8 +66,12 @@ class CaseloadScreen(Restyled, QWidget):
         new.clicked.connect(lambda: self._ways.open_form("client", None))
         sheet = Button(_("Import a spreadsheet"), icon="table-2")
         sheet.clicked.connect(lambda: self._ways.show("sheets"))
-        self.nobody = EmptyState("users", _("No clients yet"),
-                                 _("Record the first client, or bring your list in from a spreadsheet."), [new, sheet])  # fmt: skip
+        self.nobody = EmptyState(
+            "users",
+            _("No clients yet"),
+            _("Record the first client, or bring your list in from a spreadsheet."),
+            [new, sheet],
+        )
         self.clear = Button(_("Show everybody"), icon="x")
         self.nothing = EmptyState("search", _("Nobody found"), "", [self.clear])
         self.foot = Label("", "help", "text2", wrap=True)
@@ -89,8 +93,8 @@ class CaseloadScreen(Restyled, QWidget):
         self.middle = QWidget()
         set_plane(self.middle, "surface")
         self._stack = QStackedLayout()
-        for part in (self.table, self.nobody, self.nothing):
-            self._stack.addWidget(part)
+        for page in (self.table, self.nobody, self.nothing):
+            self._stack.addWidget(page)
         self._middle = QVBoxLayout(self.middle)
         self._middle.addWidget(self.lists.menu)
         self._middle.addLayout(self._stack, 1)

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from caseworker.domain.wording import show_month, show_number, show_span
-from caseworker.i18n import _, ngettext
+from caseworker.i18n import _
 from caseworker.services.case import Chain, Cockpit, Ladder, NextStep, Plan, Zrm
 from ui.charts import (
     ChainPart,
@@ -28,15 +28,18 @@ from ui.theme import px
 from ui.widgets import Badge, Button, Card, EmptyState, IconLabel, IconText, Label, LinkButton, SectionHeader
 
 SERIES = {"paid": 1, "unpaid": 2, "training": 3}
-PLAN_LEAST = 150
+PLAN_LEAST = 140
+MOST_LETTERS = 11
 Open = Callable[[str, int | None], None]
 """Open the form of a kind: of the record with this number, or a new one for None."""
 
 
 def panel_card(*parts: QWidget) -> Card:
-    """A card round these."""
+    """A card round these; a table that is not shown asks for no room."""
     card = Card()
     for part in parts:
+        if isinstance(part, ChartPanel):
+            part.table.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         card.column.addWidget(part)
     return card
 
@@ -73,7 +76,7 @@ def ladder_card(ladder: Ladder, today: date, open_form: Open) -> Card:
         lambda w, h: ladder_chart(
             points, today=today, highest=ladder.attainable, expected=expected, width=w, height=h
         ),
-        least=(280, 190),
+        least=(280, 180),
     )  # fmt: skip
     chart.chosen.connect(lambda key: open_form("ladder_score", ladder.points[key].n) if isinstance(key, int) else None)
     note = _("dashed = expected within a year") if expected is not None else ""
@@ -84,7 +87,8 @@ def steps_card(steps: tuple[NextStep, ...], act: Callable[[NextStep], None]) -> 
     """What comes next, and why; each with its action."""
     card = panel_card(SectionHeader(_("Next steps"), style="row"))
     if not steps:
-        card.column.addWidget(EmptyState("circle-check", _("Nothing is due."), _("New steps appear here by themselves.")))  # fmt: skip
+        words = _("New steps appear here by themselves.")
+        card.column.addWidget(EmptyState("circle-check", _("Nothing is due."), words))
     for step in steps:
         card.column.addLayout(_step(step, act))
     card.column.addStretch(1)
@@ -112,7 +116,7 @@ def plan_card(plan: Plan | None, today: date, open_form: Open) -> Card:
         button = _new(_("Make a plan"), "plan", open_form)
         return empty_card(_("Plan"), "clipboard-list", _("There is no plan yet."), button)
     title = _("Plan, version {number}").format(number=plan.number)
-    edit = LinkButton(_("Change"), icon="pencil")
+    edit = LinkButton(_("Update"), icon="pencil")
     edit.clicked.connect(lambda: open_form("plan", plan.n))
     bars = plan_parts(plan)
     if not bars:
@@ -143,7 +147,12 @@ def plan_parts(plan: Plan) -> list[PlanBar]:
 
 def spider_domains(zrm: Zrm) -> list[SpiderDomain]:
     """The domains for the spider: short words round it, full terms in the table."""
-    return [SpiderDomain(_(item.short), item.start, item.now, _(item.name)) for item in zrm.domains]
+    return [SpiderDomain(_brief(_(item.short)), item.start, item.now, _(item.name)) for item in zrm.domains]
+
+
+def _brief(words: str) -> str:
+    """The first of some words: every letter round the spider makes the web smaller."""
+    return words if len(words) <= MOST_LETTERS else words.split()[0]
 
 
 def zrm_card(zrms: tuple[Zrm, ...], open_form: Open) -> Card:
@@ -157,7 +166,7 @@ def zrm_card(zrms: tuple[Zrm, ...], open_form: Open) -> Card:
     now = _("now, {month}").format(month=show_month(zrm.latest_on))
     start = _("start, {month}").format(month=show_month(zrm.start_on)) if twice else ""
     chart = ChartWidget(
-        lambda w, h: zrm_spider(domains, start=start, now=now, width=w, height=h), least=(290, 280)
+        lambda w, h: zrm_spider(domains, start=start, now=now, width=w, height=h), least=(290, 250)
     )  # fmt: skip
     chart.chosen.connect(lambda _key: open_form("zrm_score", zrm.latest_n))
     card = panel_card(ChartPanel(title, "", chart))
@@ -194,12 +203,11 @@ def chain_card(chain: Chain | None, open_form: Open) -> Card:
     if chain.days_missing > 0 and chain.running:
         note = _("{span} to go").format(span=show_span(chain.days_missing))
     chart = ChartWidget(lambda w, h: chain_bar(parts, goal=chain.months_needed, note=note, width=w, height=h),
-                        least=(280, 64))  # fmt: skip
+                        least=(280, 66))  # fmt: skip
     chart.chosen.connect(lambda key: open_form("placement", key))
     panel = ChartPanel(title, "", chart)
     done = chain.realised_on is not None
-    words = ngettext("{done} of {goal} month", "{done} of {goal} months", chain.months_needed)
-    words = words.format(done=show_number(chain.months_done), goal=chain.months_needed)
+    words = _("{done} of {goal} months").format(done=show_number(chain.months_done), goal=chain.months_needed)
     panel.header.add_action(Badge("ok" if done else "accent", "circle-check" if done else "clock", words))
     return panel_card(panel)
 

@@ -151,8 +151,9 @@ class CaseScreen(Restyled, QWidget):
 
     def panes(self) -> list[QWidget]:
         """For F6."""
-        if self.pages.currentWidget() is not self.file:
-            return [self.pages.currentWidget()]
+        page = self.pages.currentWidget()
+        if page is not None and page is not self.file:
+            return [page]
         return [self.head, self.timeline.view, self.cockpit]
 
     def names_changed(self) -> None:

@@ -32,7 +32,6 @@ KINDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("placement", N_("Placement"), ("placement",)),
     ("examined", N_("Examined"), ("wage_value", "assessment")),
     ("document", N_("Document"), ("attachment",)),
-    ("other", N_("Other"), ("client",)),
 )
 """(key, name, kinds of records) of the chips; names are English, translate with `_`."""
 _NONE = QModelIndex()
