@@ -61,6 +61,10 @@ class LockCard(Restyled, QWidget):
         self.column.setSpacing(px(14))
         self.setFixedWidth(px(self.width_wanted))
 
+    def hasHeightForWidth(self) -> bool:
+        """No: its width is fixed. (The stage would ask for the height at its own width, which is far too wide.)"""
+        return False
+
     def sizeHint(self) -> QSize:
         """As high as its sentences need at its width."""
         width = px(self.width_wanted)
