@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from caseworker.domain import codes
 from caseworker.i18n import _, ngettext
@@ -188,6 +188,8 @@ class SendPart(QWidget):
             Pair(LabeledField(_("Purpose"), self.purpose), LabeledField(_("Ground"), self.ground), wide=560)
         )
         for step in (who, which, why):
+            # people and chips wrap: a step is as high as its lines, not as its one-line hint
+            step.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             card.column.addWidget(step)
         foot = QHBoxLayout()
         foot.setSpacing(px(12))
