@@ -31,3 +31,10 @@ def test_no_two_commands_share_a_key_or_an_id(qapp: QApplication) -> None:
 
 def test_a_command_is_found_by_its_id() -> None:
     assert command("lock").shortcut == "Ctrl+L"
+
+
+def test_the_entry_point_knows_the_word_of_the_confined_reader() -> None:
+    from caseworker import __main__ as entry
+    from caseworker.exchange.confined_child import CHILD_WORD
+
+    assert entry.CHILD_WORD == CHILD_WORD
