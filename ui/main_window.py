@@ -224,7 +224,10 @@ class MainWindow(QMainWindow):
         return item.needs != "case" or self._case is not None
 
     def _new(self, kind: str) -> None:
-        self.open_form(kind, None if kind == "client" else self._case, None, {})
+        if kind != "client" and self._case is None:
+            self._open_palette(kind)  # from anywhere: first for whom
+        else:
+            self.open_form(kind, None if kind == "client" else self._case, None, {})
 
     def _undo(self) -> None:
         if not undo_text(QApplication.focusWidget()):
@@ -238,10 +241,10 @@ class MainWindow(QMainWindow):
         self.show_screen("caseload", {})
         self._screen("caseload").focus_search()  # type: ignore[attr-defined]  # screens are loaded by name
 
-    def _open_palette(self) -> None:
+    def _open_palette(self, form: str = "") -> None:
         from ui.palette import Palette
 
-        Palette(self).open()
+        Palette(self, form).open()
 
     def _open_help(self) -> None:
         from ui.help_page import HelpPage

@@ -130,14 +130,16 @@ class ResultList(RowList):
 class Palette(Overlay):
     """One line and one list."""
 
-    def __init__(self, window: MainWindow) -> None:
-        """Over the main window; `open()` shows it."""
+    def __init__(self, window: MainWindow, form: str = "") -> None:
+        """Over the main window; `open()` shows it. With `form` it only asks for whom a new one is opened."""
         super().__init__(window)
         self._main = window
+        self._form = form
         self._does: list[Callable[[], None]] = []
         self._found = Found()
-        self.line = LineField(placeholder=_("Name, organisation, text or command"), size="large")
-        self.line.setAccessibleName(_("Search or do"))
+        asked = _("For whom? Type a name or number") if form else _("Name, organisation, text or command")
+        self.line = LineField(placeholder=asked, size="large")
+        self.line.setAccessibleName(asked if form else _("Search or do"))
         self.line.setProperty("flat", True)
         self.list = ResultList(_("Results"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -168,7 +170,8 @@ class Palette(Overlay):
         foot.setContentsMargins(px(20), px(8), px(20), px(10))
         foot.addWidget(Label(_("Arrows to choose"), "help", "text2"))
         foot.addStretch(1)
-        foot.addWidget(Label(_("Type > for commands only"), "help", "text2"))
+        if not self._form:
+            foot.addWidget(Label(_("Type > for commands only"), "help", "text2"))
         self.column.addLayout(head)
         self.column.addWidget(Rule())
         self.column.addWidget(self._none)
@@ -203,12 +206,15 @@ class Palette(Overlay):
         self._does = []
         rows: list[Row] = []
         self._add(rows, _("Clients"), [self._person(hit) for hit in found.people])
-        self._add(rows, _("Organisations"), [self._organisation(hit) for hit in found.organisations[:FEW]])
-        self._add(rows, _("In notes"), [self._note(hit) for hit in found.notes[:FEW]])
-        self._add(rows, _("Commands"), self._commands(text, found))
+        if not self._form:
+            self._add(rows, _("Organisations"), [self._organisation(hit) for hit in found.organisations[:FEW]])
+            self._add(rows, _("In notes"), [self._note(hit) for hit in found.notes[:FEW]])
+            self._add(rows, _("Commands"), self._commands(text, found))
         self.list.set_rows(rows)
         self.list.choose_first()
-        self._none.setText(_("Nothing found. Try part of a name, or another word from the note."))
+        waiting = bool(self._form) and not text
+        missed = _("Nothing found. Try part of a name, or another word from the note.")
+        self._none.setText(_("The people you look for appear here.") if waiting else missed)
         self._none.setVisible(not rows)
         self.list.setVisible(bool(rows))
         self.line.setAccessibleDescription(_("{count} results").format(count=len(self._does)))
@@ -226,6 +232,8 @@ class Palette(Overlay):
         age = show_age(hit.age) if hit.age is not None else ""
         note = ", ".join(filter(None, (age, hit.municipality, _("closed") if hit.closed else "")))
         row = PaletteRow(shown_name(hit.name), note, icon="user", rung=hit.rung, plus=hit.plus)
+        if self._form:
+            return row, lambda: self._main.ways.open_form(self._form, hit.n)
         return row, lambda: self._main.ways.open_case(hit.n)
 
     def _organisation(self, hit: OrganisationHit) -> tuple[PaletteRow, Callable[[], None]]:

@@ -131,3 +131,15 @@ def test_a_piece_of_a_note_is_cut_at_words_round_the_match() -> None:
     assert "bakker" in piece and piece.startswith("… ") and piece.endswith(" …")
     assert len(piece) < 70
     assert around(Snippet("Kort.", ())) == "Kort."
+
+
+def test_a_new_contact_from_anywhere_first_asks_for_whom(qtbot: QtBot, window: MainWindow) -> None:
+    wanted: list[tuple[str, object]] = []
+    window.ways.form_wanted.connect(lambda kind, case, _n, _preset: wanted.append((kind, case)))
+    window.do("new.contact")
+    box = window.findChildren(Palette)[-1]
+    assert titles(box) == []
+    assert typed(qtbot, box, "kok") == ["Mirjam Kok"]
+    QTest.keyClick(box.line, Qt.Key.Key_Return)
+    assert [kind for kind, _case in wanted] == ["contact"]
+    assert wanted[0][1] is not None
