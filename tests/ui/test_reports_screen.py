@@ -87,6 +87,21 @@ def test_a_row_chosen_by_keyboard_stands_out_in_the_chart_and_opens_its_cases(
     assert len(sitting.wishes.cases) == 1
 
 
+def test_a_figure_inside_a_row_is_named_by_its_column_and_another_table_closes_its_cases(
+    screen: ReportsScreen, qtbot: QtBot
+) -> None:
+    screen.breakdown.switch.changed.emit("sector")
+    table = screen.breakdown.table
+    table.setFocus()
+    table.setCurrentIndex(table.cells.index(0, 1))
+    assert screen.behind.title.text() == "Niet opgegeven, betaald"
+    qtbot.keyClick(table, Qt.Key.Key_Right)
+    assert screen.behind.title.text() == "Niet opgegeven, onbetaald"
+    assert any(getattr(shape, "fill", "") == "accent_soft" for shape in screen.breakdown.chart.display().shapes)
+    screen.breakdown.switch.changed.emit("nature")
+    assert screen.behind.table.isHidden()
+
+
 def test_a_bar_that_is_clicked_is_chosen_in_the_table(screen: ReportsScreen, qtbot: QtBot) -> None:
     chart = screen.breakdown.chart
     mark = chart.display().marks[0]

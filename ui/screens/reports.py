@@ -20,7 +20,8 @@ from ui.door import Door
 from ui.screens.layouts import Flow, Pair
 from ui.screens.page import Page
 from ui.screens.reports_data import short_period
-from ui.screens.reports_parts import BehindCard, BreakdownCard, FigureRow, GapsCard, WordsCard
+from ui.screens.reports_parts import BehindCard, BreakdownCard, FigureRow, GapsCard
+from ui.screens.reports_words import WordsCard
 from ui.widgets import Button, ComboField, LabeledField, LinkButton, MessageBar, Segmented
 
 OFFERED = 15  # four-month periods to choose from under "Other": five years
@@ -162,6 +163,7 @@ class ReportsScreen(Page):
         self.to_json.clicked.connect(lambda: self.save("json"))
         self.figures.opened.connect(self._open_figure)
         self.breakdown.chosen.connect(self._open_behind)
+        self.breakdown.switched.connect(self._close_behind)
         self.gaps.chosen.connect(self._open_gap)
         self.behind.opened.connect(self._open_case)
         self.behind.closed.connect(self._close_behind)

@@ -56,7 +56,7 @@ def breakdown(report: Accountability, code: str) -> Breakdown:
     table = next(item for item in tables(report) if item.code == code)
     lines = [row for row in table.rows if len(table.rows) <= MANY or row.total or any(_counts(row, table))]
     titles = {
-        key: str(row.cells[0]) if index == 1 or not table.columns[index].title else _heading(row, table, index)
+        key: str(row.cells[0]) if key == _row_key(row) else _heading(row, table, index)
         for row in lines
         for index, key in enumerate(row.keys)
         if key is not None

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from caseworker.domain.accountability import Accountability, Key
 from caseworker.domain.behind import BehindRow
 from caseworker.i18n import _, ngettext
-from caseworker.reports.tables import GAP_NAMES, definitions
+from caseworker.reports.tables import GAP_NAMES
 from ui.charts import ChartWidget, target_bars
 from ui.charts.display import DisplayList
 from ui.screens.layouts import Flow, Pair
@@ -31,7 +31,6 @@ from ui.widgets import (
     Label,
     LineList,
     LineRow,
-    LinkButton,
     Segmented,
 )
 
@@ -138,9 +137,13 @@ class KindSwitch(QWidget):
 
 
 class BreakdownCard(Card):
-    """A table of the report with its chart; a row or bar that is chosen stands out in both. `chosen(key, title)`."""
+    """A table of the report with its chart; a row or bar that is chosen stands out in both.
+
+    `chosen(key, title)` when a figure is chosen; `switched` when another table is shown.
+    """
 
     chosen = Signal(object, str)
+    switched = Signal()
 
     def __init__(self) -> None:
         """By nature at first."""
@@ -151,7 +154,7 @@ class BreakdownCard(Card):
         self._key: object = None
         self.switch = KindSwitch()
         self.title, self.aim = Label("", "row"), Label(_("│ aim"), "second", "text2")
-        self.chart = ChartWidget(lambda w, h: target_bars([], width=w, height=h), least=(260, 150))
+        self.chart = ChartWidget(lambda w, h: target_bars([], width=w, height=h), least=(260, 130))
         self._chart_area = QScrollArea()
         self._chart_area.setWidgetResizable(True)
         self._chart_area.setFrameShape(QFrame.Shape.NoFrame)
@@ -166,7 +169,7 @@ class BreakdownCard(Card):
         beside.setContentsMargins(0, px(34), 0, 0)
         beside.addWidget(self._chart_area)
         beside.addStretch(1)
-        self._both = Pair(chart, self.table, wide=820, gap=24)
+        self._both = Pair(chart, self.table, wide=820, shares=(4, 5), gap=24)
         self.column.addWidget(self._head)
         self.column.addWidget(self._both)
         self.switch.changed.connect(self._switch)
@@ -193,7 +196,8 @@ class BreakdownCard(Card):
         found = self._shown
         if found is None:
             return
-        bars, key = found.bars, self._key
+        bars, row = found.bars, self._row()
+        key = found.keys[row] if row >= 0 else None
 
         def made(width: float, height: float) -> DisplayList:
             return target_bars(bars, chosen=key, width=width, height=height)
@@ -204,19 +208,24 @@ class BreakdownCard(Card):
         self.chart.setMinimumHeight(px(tall))
         self._chart_area.setFixedHeight(px(min(tall, MOST_ROWS * BAR_ROW + 28)))
 
+    def _row(self) -> int:
+        """The row in which the chosen figure stands; -1 when it is not in this table."""
+        lines = self._shown.cell_keys if self._shown is not None and self._key is not None else ()
+        return next((place for place, keys in enumerate(lines) if self._key in keys), -1)
+
     def mark(self, key: object) -> None:
         """Let the row and the bar of a key stand out; a key that is not here leaves none."""
         self._key = key
         self._draw()
-        found = self._shown
-        row = next((n for n, keys in enumerate(found.cell_keys) if key in keys), -1) if found and key else -1
+        row = self._row()
         self.table.selectionModel().blockSignals(True)
         if row < 0:
             self.table.clearSelection()
         elif row != self.table.currentIndex().row():
             self.table.setCurrentIndex(self.table.cells.index(row, 1))
         else:
-            self.table.selectRow(row)
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.table.selectionModel().select(self.table.currentIndex(), flags)
         self.table.selectionModel().blockSignals(False)
         self.table.viewport().update()
 
@@ -225,6 +234,7 @@ class BreakdownCard(Card):
         self._key = None
         self.table.setCurrentIndex(QModelIndex())
         self._show()
+        self.switched.emit()
 
     def _at_cell(self, index: QModelIndex) -> None:
         if self._shown is None or not index.isValid():
@@ -359,32 +369,3 @@ class GapsCard(Card):
 
     def _open(self, key: object) -> None:
         self.chosen.emit(key, self._titles.get(key, ""))
-
-
-class WordsCard(Card):
-    """What the words of the report mean, behind a link."""
-
-    def __init__(self) -> None:
-        """Closed at first."""
-        super().__init__(spacing=8)
-        self.link = LinkButton(_("What the words mean"), icon="book-open")
-        self.link.setCheckable(True)
-        self._words = QWidget()
-        lines = QVBoxLayout(self._words)
-        lines.setContentsMargins(px(4), 0, 0, 0)
-        lines.setSpacing(px(2))
-        for word, meaning in definitions():
-            lines.addWidget(Label(word, "label600"))
-            lines.addWidget(Label(meaning, "second", "text2", wrap=True))
-            lines.addSpacing(px(8))
-        row = QHBoxLayout()
-        row.addWidget(self.link)
-        row.addStretch(1)
-        self.column.addLayout(row)
-        self.column.addWidget(self._words)
-        self._words.setVisible(False)
-        self.link.toggled.connect(self._words.setVisible)
-
-    def is_open(self) -> bool:
-        """Whether the meanings are shown."""
-        return not self._words.isHidden()
