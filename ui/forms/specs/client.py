@@ -34,8 +34,8 @@ CLIENT = FormSpec(
     sections=(
         Section(N_("Who"), (
             FieldSpec("first_name", N_("First name"), span=4),
-            FieldSpec("infix", N_("Infix"), span=2),
-            FieldSpec("last_name", N_("Last name"), span=6),
+            FieldSpec("infix", N_("Infix"), span=3),
+            FieldSpec("last_name", N_("Last name"), span=5),
             FieldSpec("own_script_name", N_("Name in own script"), N_("As in the passport."), span=6, optional=True),
             FieldSpec("client_number", N_("Client number"), N_("The number in your own system. No BSN."), span=6,
                       optional=True),
