@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from caseworker.i18n import _, ngettext
 from caseworker.services import caseload
@@ -30,7 +30,7 @@ from ui.widgets import Button, EmptyState, Label, Restyled, SearchField, set_pla
 DEBOUNCE_MS = 60
 WITHOUT_DETAIL = 900
 """Below this width of the screen itself (px at 100 %) the detail is a page of its own."""
-WITHOUT_LISTS = 640
+WITHOUT_LISTS = 720
 MINE = CaseFilter(mine=True)
 
 
@@ -85,8 +85,7 @@ class CaseloadScreen(Restyled, QWidget):
         self._first = QHBoxLayout()
         self._first.addWidget(self.title)
         self._first.addWidget(self.subtitle)
-        self._first.addStretch(1)
-        self._first.addWidget(self.tools.main)
+        self._first.addWidget(self.tools.main, 1)
         self._second = Flow([self.search, self.chips, self.tools.side], gap=12)
         self._head.addLayout(self._first)
         self._head.addWidget(self._second)
@@ -108,6 +107,7 @@ class CaseloadScreen(Restyled, QWidget):
         self.splitter.setStretchFactor(1, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # narrow is a page less, not a wall
         whole.setSpacing(0)
         whole.addLayout(self._head)
         whole.addWidget(self.splitter, 1)
@@ -318,7 +318,9 @@ class CaseloadScreen(Restyled, QWidget):
         self.detail.setVisible(page or (not narrow and not self._hidden))
         self.middle.setVisible(not page)
         self.lists.setVisible(not small and not page)
-        self.lists.menu.setVisible(small)
+        self.lists.menu.setVisible(small and not page)
+        self.subtitle.setVisible(not small)
+        self._second.setVisible(not page)
         self.lists.setFixedWidth(px(208))
         self.detail.setMinimumWidth(px(260) if not page else 0)
         if not narrow:

@@ -51,9 +51,9 @@ class ListsPane(Restyled, QWidget):
         self._naming.addWidget(self.name, 1)
         self._naming.addWidget(self.save)
         self._column.addWidget(Label(_("Lists"), "label600", "text2"))
-        self._column.addWidget(self.list)
+        self._column.addWidget(self.list, 100)
         self._column.addLayout(self._own_head)
-        self._column.addWidget(self.own)
+        self._column.addWidget(self.own, 50)
         self._column.addWidget(self.add)
         self._column.addLayout(self._naming)
         self._column.addStretch(1)
@@ -127,4 +127,5 @@ class ListsPane(Restyled, QWidget):
         self._column.setContentsMargins(px(12), px(12), px(8), px(12))
         self._column.setSpacing(px(6))
         for made in (self.list, self.own):
-            made.setFixedHeight(made.content_height() + 2)
+            made.setMinimumHeight(min(made.content_height() + 2, px(2 * ROW)))
+            made.setMaximumHeight(made.content_height() + 2)

@@ -8,13 +8,13 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.door import Door
 from ui.prefs import Prefs
 from ui.tables.window_model import Column, WindowModel
 from ui.theme import px
-from ui.widgets import DataTable
+from ui.widgets import DataTable, set_plane
 
 
 class WindowTable(DataTable):
@@ -39,6 +39,9 @@ class WindowTable(DataTable):
         self.rows = WindowModel(door, fetch, self._shown(), self)
         self.window_model = self.rows
         self.setModel(self.rows)
+        corner = QWidget()
+        set_plane(corner, "surface")
+        self.setCornerWidget(corner)
         head = self.horizontalHeader()
         head.setSectionsClickable(True)
         head.setStretchLastSection(False)
