@@ -80,6 +80,9 @@ class ColumnRow(QWidget):
         self.panel: WordsPanel | None = None
         self.field = ComboField(options, searchable=True)
         self.field.setAccessibleName(_("Field for column {column}").format(column=name))
+        line = self.field.lineEdit()
+        if line is not None:
+            line.setAccessibleName(self.field.accessibleName())
         self.field.set_key(None)
         self.link = LinkButton(_("Words"), icon="languages")
         self.link.setCheckable(True)
