@@ -147,7 +147,7 @@ def test_a_difference_resolved_by_the_coordinator_travels_back_to_both_coaches(s
     office.send("karin")
     for who in ("sanne", "bram"):
         desk = office[who]
-        assert records.load(desk, number_of(desk, uid)).draft.municipality == "Nieuwe Dam"  # type: ignore[attr-defined]  # test data by name
+        assert records.load(desk, number_of(desk, uid)).draft.municipality == "Nieuwe Dam"  # type: ignore[attr-defined]  # a client  # test data by name
         assert differences.count(desk) == 0
     office.converge()
     assert len({dump(desk) for desk in office.desks.values()}) == 1
