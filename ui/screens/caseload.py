@@ -95,7 +95,9 @@ class CaseloadScreen(Restyled, QWidget):
         for page in (self.table, self.nobody, self.nothing):
             self._stack.addWidget(page)
         self._middle = QVBoxLayout(self.middle)
-        self._middle.addWidget(self.lists.menu)
+        self._menu_row = QHBoxLayout()
+        self._menu_row.addWidget(self.lists.menu)
+        self._middle.addLayout(self._menu_row)
         self._middle.addLayout(self._stack, 1)
         self._middle.addWidget(self.foot)
         set_plane(self.detail, "window")
@@ -319,6 +321,8 @@ class CaseloadScreen(Restyled, QWidget):
         self.middle.setVisible(not page)
         self.lists.setVisible(not small and not page)
         self.lists.menu.setVisible(small and not page)
+        edge = px(12) if small else 0
+        self._menu_row.setContentsMargins(edge, edge and px(8), edge, edge and px(4))
         self.subtitle.setVisible(not small)
         self._second.setVisible(not page)
         self.lists.setFixedWidth(px(208))

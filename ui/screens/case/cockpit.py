@@ -13,7 +13,7 @@ from ui.screens.case.cards import cards_of
 from ui.theme import px
 from ui.widgets import Card, Restyled
 
-TWO_COLUMNS = 640
+TWO_COLUMNS = 720
 LEFT, RIGHT = ("ladder", "plan", "chain"), ("steps", "zrm")
 ONE = ("ladder", "steps", "plan", "zrm", "chain")
 SHARES = {"ladder": 26, "plan": 22, "chain": 12, "steps": 26, "zrm": 35}
