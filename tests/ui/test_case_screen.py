@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, timedelta
@@ -27,7 +28,7 @@ from ui.privacy import BLANK, set_names_hidden
 from ui.screens.case.header import ADD, add_menu
 from ui.screens.case.screen import CaseScreen
 from ui.screens.case.timeline import PAGE
-from ui.widgets import Button
+from ui.widgets import Button, ChoiceCard
 
 
 class Place:
@@ -236,3 +237,15 @@ def test_with_real_threads_a_case_comes_in(desk: Desk, case: int, tmp_path: Path
     qtbot.waitUntil(lambda: place.screen.head.name.text() == "Mirjam Kok")
     qtbot.waitUntil(lambda: place.rows() >= 3)
     jobs.close()
+
+
+def test_two_values_stand_side_by_side_until_one_is_chosen(desk: Desk, place: Place, case: int, qtbot: QtBot) -> None:
+    loaded = records.load(desk, case)
+    for town in ("Heidekamp", "Beekdal"):
+        place.door.run(records.save, dataclasses.replace(loaded.draft, municipality=town), loaded)
+    place.screen.show_differences()
+    cards = place.screen.differences.boxes[0].findChildren(ChoiceCard)
+    assert len(cards) == 2
+    qtbot.mouseClick(cards[0], Qt.MouseButton.LeftButton)
+    assert records.load(desk, case).conflicts == {}
+    assert not place.screen.differences.boxes
