@@ -22,6 +22,7 @@ from tests.bench import command_line, lists, report, save
 from tests.bench.exchange import measure_exchange
 from tests.bench.harness import Goal, Measured, as_markdown, measure, show, write_json
 from tests.bench.stores import bench_root, store_of
+from tests.bench.window import CODES, measure_window
 
 SIZES = (1_000, 100_000)
 MOST_CASES = 1_000
@@ -74,6 +75,8 @@ def _measured(folder: Path, size: int, only: frozenset[str], cases: int) -> Iter
             for goal in goals:
                 if not only or goal.code in only:
                     yield measure(goal)
+    if not only or only & CODES:
+        yield from measure_window(folder, size, only)
     if not only or only & EXCHANGE:
         yield from measure_exchange(folder, size, min(cases, size))
 
