@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from tests.bench.harness import Goal
-from tests.bench.stores import PASSPHRASE, data_key
+from tests.bench.stores import PASSPHRASE, data_key, started_again
 
 LIMIT = 60
 FLOOR = """
@@ -27,16 +27,17 @@ for row in c.execute(sql + "WHERE s.closed = 0 ORDER BY s.sort_name LIMIT " + sy
 def goals(folder: Path, size: int) -> Iterator[list[Goal]]:
     """The goal of the command line, at one size of store."""
     key = data_key(folder).hex()
-    environment = os.environ | {"CASEWORKER_PASSPHRASE": PASSPHRASE}
-
-    def run(arguments: list[str]) -> None:
-        subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL, env=environment)
-
     listing = ["-m", "caseworker", "case", "list", str(folder), "--limit", str(LIMIT)]
     floor = ["-c", FLOOR, str(folder / "store.db"), key, str(LIMIT)]
-    yield [
-        Goal(
-            "J9", f"case list, {LIMIT} cases", size, lambda: run(listing), lambda: run(floor), ratio=1.5, rounds=7,
-            floor_name="Python + key derivation + driver + query",
-        )
-    ]  # fmt: skip
+    with tempfile.TemporaryDirectory(prefix="caseworker-bench-") as name:
+        environment = started_again(Path(name), CASEWORKER_PASSPHRASE=PASSPHRASE)
+
+        def run(arguments: list[str]) -> None:
+            subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL, env=environment)
+
+        yield [
+            Goal(
+                "J9", f"case list, {LIMIT} cases", size, lambda: run(listing), lambda: run(floor), ratio=1.5, rounds=7,
+                floor_name="Python + key derivation + driver + query",
+            )
+        ]  # fmt: skip
