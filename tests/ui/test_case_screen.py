@@ -120,7 +120,7 @@ def test_enter_on_an_entry_opens_its_form(place: Place, case: int, qtbot: QtBot)
     assert place.forms[0][2] is not None
 
 
-def test_two_thousand_entries_are_read_a_page_at_a_time(desk: Desk, place: Place, case: int, qtbot: QtBot) -> None:
+def test_a_long_timeline_is_read_a_page_at_a_time(desk: Desk, place: Place, case: int, qtbot: QtBot) -> None:
     with desk.writing("contact.save", case) as unit:
         for days in range(300):
             unit.save(_contact(case, days, f"gesprek {days}"), case=case)
