@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from caseworker.i18n import _
 from caseworker.services.desk import Desk
 from tests.ui.frame import ChosenFiles, close_window, main_window
-from ui.commands import command
+from ui.commands import COMMANDS
 from ui.main_window import MainWindow
 from ui.theme import apply_theme
 
@@ -56,7 +56,7 @@ class Person:
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         if QApplication.activeWindow() is None:  # without a window manager nobody gives it back after a popup
             self.window.activateWindow()
-            QApplication.processEvents()
+            assert QTest.qWaitForWindowActive(self.window, 2000)
 
     def all_of(self, kind: type[SHOT]) -> list[SHOT]:
         """The widgets of a kind that are shown, as they were made."""
@@ -99,8 +99,8 @@ class Person:
         self.settle()
 
     def press(self, name: str) -> None:
-        """Press the key of a command ("new.intake"), or a key by its own name ("Ctrl+Return")."""
-        shortcut = name if "+" in name or len(name) < 4 else command(name).shortcut
+        """Press the key of a command ("new.intake"), or a key by its own name ("Return")."""
+        shortcut = next((item.shortcut for item in COMMANDS if item.id == name), name)
         *held, last = shortcut.split("+")
         modifiers = Qt.KeyboardModifier.NoModifier
         for key in held:
