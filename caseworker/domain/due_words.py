@@ -177,8 +177,9 @@ def _no_show(_due_on: date, detail: DueDetail, today: date) -> str:
 def _no_contact(due_on: date, detail: DueDetail, today: date) -> str:
     silent = NO_CONTACT_DAYS + (today - due_on).days
     if silent < NO_CONTACT_DAYS:
-        day = show_day_in(detail.on, today) if detail.on is not None else ""
-        return _("Last contact on {day}").format(day=day)
+        if detail.on is None:
+            return _("No contact yet")
+        return _("Last contact on {day}").format(day=show_day_in(detail.on, today))
     return _("No contact for {weeks} weeks").format(weeks=silent // 7)
 
 

@@ -265,6 +265,17 @@ def everything_is_there(desk: Desk, n: int) -> None:
     assert (found["instrument"], found["outcome"], found["on"]) == ("cognitive", OUTCOME, DIAGNOSIS)
 
 
+def test_after_reporting_himself_the_screen_says_what_comes_first(
+    desk: Desk, tmp_path: Path, qapp: QApplication
+) -> None:
+    with person_at(desk, tmp_path / "window", qapp) as person:
+        register(person)
+        shown = person.texts()
+    assert "Nog geen trede bepaald" in shown
+    assert "Nog geen contact" in shown
+    assert "Laatste contact op ." not in shown
+
+
 def test_without_a_yes_no_paper_leaves_the_store(
     desk: Desk, clock: HandClock, tmp_path: Path, qapp: QApplication
 ) -> None:
