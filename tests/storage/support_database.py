@@ -29,5 +29,3 @@ def names(connection: sqlalchemy.Connection) -> int:
 def add(connection: sqlalchemy.Connection, name: str) -> None:
     """Add a person."""
     connection.exec_driver_sql("INSERT INTO person (name) VALUES (?)", (name,))
-
-

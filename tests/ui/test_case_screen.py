@@ -38,7 +38,7 @@ class Place:
         self.files = ChosenFiles(folder)
         self.files.answer = True
         self.door = Door(desk, jobs or DirectJobs())
-        self.ways = Actions(self.door, Prefs(folder / "prefs"), self.files)  # type: ignore[arg-type]  # same methods
+        self.ways = Actions(self.door, Prefs(folder / "prefs"), self.files)
         self.forms: list[tuple[str, int | None, int | None]] = []
         self.commands: list[str] = []
         self.backs: list[bool] = []
@@ -155,7 +155,7 @@ def test_everything_can_be_added_from_one_menu_with_its_keys(place: Place) -> No
 
 def test_a_mark_of_the_ladder_opens_its_score(place: Place, case: int, qtbot: QtBot) -> None:
     card = place.screen.cockpit.cards()["ladder"]
-    chart: Any = next(child for child in card.findChildren(object) if hasattr(child, "visit"))
+    chart: Any = next(child for child in card.findChildren(QWidget) if hasattr(child, "visit"))
     chart.setFocus()
     chart.visit(0)
     qtbot.keyClick(chart, Qt.Key.Key_Return)
@@ -219,7 +219,9 @@ def test_where_there_is_little_room_timeline_and_cards_are_two_pages(place: Plac
     assert not place.screen.cockpit.isVisible()
     place.screen.turn_page("cockpit")
     assert place.screen.cockpit.isVisible()
-    assert place.screen.cockpit.widget().width() <= place.screen.cockpit.viewport().width()
+    inside = place.screen.cockpit.widget()
+    assert inside is not None
+    assert inside.width() <= place.screen.cockpit.viewport().width()
 
 
 def test_a_click_chooses_an_entry_and_shows_what_can_be_done(place: Place, qtbot: QtBot) -> None:
@@ -241,6 +243,7 @@ def test_with_real_threads_a_case_comes_in(desk: Desk, case: int, tmp_path: Path
 
 def test_two_values_stand_side_by_side_until_one_is_chosen(desk: Desk, place: Place, case: int, qtbot: QtBot) -> None:
     loaded = records.load(desk, case)
+    assert isinstance(loaded.draft, ClientDraft)
     for town in ("Heidekamp", "Beekdal"):
         place.door.run(records.save, dataclasses.replace(loaded.draft, municipality=town), loaded)
     place.screen.show_differences()

@@ -38,7 +38,7 @@ class Place:
         self.files = ChosenFiles(folder)
         self.prefs = Prefs(folder / "prefs")
         self.door = Door(desk, jobs or DirectJobs())
-        self.ways = Actions(self.door, self.prefs, self.files)  # type: ignore[arg-type]  # same methods
+        self.ways = Actions(self.door, self.prefs, self.files)
         self.cases: list[int] = []
         self.forms: list[tuple[str, int | None]] = []
         self.screens: list[str] = []

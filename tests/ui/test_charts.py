@@ -218,9 +218,7 @@ def test_a_plan_shows_what_is_done_planned_and_allowed() -> None:
     assert ("series3", 1) not in fills, "what is to come is never solid"
     outlines = [shape for shape in display.shapes if isinstance(shape, Rect) and shape.edge]
     assert all(shape.dash == "short" for shape in outlines)
-    assert display.marks[0].spoken == (
-        "Taalmaatje: 10 aug 2025 tot 2 apr 2026, hoogstens tot 2 apr 2026, nog 4 weken"
-    )
+    assert display.marks[0].spoken == ("Taalmaatje: 10 aug 2025 tot 2 apr 2026, hoogstens tot 2 apr 2026, nog 4 weken")
     assert plan_height(3) > plan_height(1)
 
 

@@ -1,7 +1,7 @@
 """Charts as display lists, and the widget that shows them. Inputs are the plain dataclasses beside each chart.
 
-    ChartWidget(lambda w, h: ladder_chart(points, today=today, highest=5, expected=point, width=w, height=h))
-    ChartPanel(title, note, chart) adds the title and the switch to the table.
+ChartWidget(lambda w, h: ladder_chart(points, today=today, highest=5, expected=point, width=w, height=h))
+ChartPanel(title, note, chart) adds the title and the switch to the table.
 """
 
 from __future__ import annotations

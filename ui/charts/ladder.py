@@ -27,7 +27,7 @@ class LadderPoint:
 
     @property
     def words(self) -> str:
-        """"3" or "3+"."""
+        """ "3" or "3+"."""
         return f"{self.rung}{'+' if self.plus else ''}"
 
 

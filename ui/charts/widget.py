@@ -86,9 +86,7 @@ class ChartWidget(KeyboardFocus, QWidget):
 
     chosen = Signal(object)
 
-    def __init__(
-        self, factory: Factory, *, least: tuple[int, int] = (240, 120), parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, factory: Factory, *, least: tuple[int, int] = (240, 120), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._factory, self._least = factory, least
         self._display: DisplayList | None = None

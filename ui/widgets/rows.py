@@ -99,9 +99,7 @@ class RowDelegate(QStyledItemDelegate):
         """About how wide the words of a row may be before they are cut."""
         return rect.width()
 
-    def helpEvent(
-        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """The words of a row in full, when they may have been cut."""
         row = index.data(ROW) if index.isValid() else None
         if event.type() == QEvent.Type.ToolTip and isinstance(row, WorkRow | LineRow):
@@ -244,9 +242,7 @@ class WorkListDelegate(RowDelegate):
         words = QRectF(box.left(), box.top(), right - cap - px(10) - box.left(), box.height())
         draw_line(painter, words, row.action, "second500", "text2", "right")
 
-    def editorEvent(
-        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         """A click on the action does it."""
         row = index.data(ROW)
         if isinstance(row, WorkRow) and isinstance(event, QMouseEvent) and row.action:

@@ -48,9 +48,7 @@ class TableDelegate(QStyledItemDelegate):
             paint_focus_ring(painter, rect.adjusted(px(3) if index.column() == 0 else 0, 0, 0, -1), px(4))
         painter.restore()
 
-    def helpEvent(
-        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """The whole text when it was cut."""
         cell = index.data(CELL) if index.isValid() else None
         words = cell.spoken() if cell is not None else str(index.data(DISPLAY) or "")
