@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from caseworker.domain.client import ClientDraft, OrganisationDraft
 from caseworker.domain.contact import ContactDraft
@@ -42,6 +44,7 @@ from caseworker.services import (
 )
 from caseworker.services.desk import Desk
 from tests.journeys.support_canaries import CANARIES, canaries, files_under, leaks, readable, spellings
+from tests.journeys.support_window import person_at
 from tests.support import PASSPHRASE, TODAY, HandClock, new_desk
 
 NAMES = canaries()
@@ -187,6 +190,34 @@ def test_after_a_working_day_no_file_on_the_computer_holds_a_canary(
     assert computer.leaks() == {}
     assert any(path.suffix == ".cwbackup" for path in files_under(computer.home))
     assert (computer.logs / "everything.log").stat().st_size > 1000
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_what_is_typed_in_the_window_stays_in_the_store(computer: Computer, qapp: QApplication) -> None:
+    desk = new_desk(computer.home / "stores")
+    left = iter(NAMES)
+    with person_at(desk, computer.home / "config", qapp) as person:
+        person.press("new.client")
+        for label in ("First name", "Last name", "Client number", "Town", "Municipality"):
+            person.type(label, next(left))
+        person.press("Ctrl+Return")
+        person.press("new.contact")
+        person.choose("Kind of contact", "Telephone call")
+        person.type("What was discussed", f"Belde over {next(left)}")
+        person.press("Ctrl+S")
+        person.press("new.contact")
+        person.choose("Kind of contact", "Telephone call")
+        person.type("What was discussed", f"Half getypt: {next(left)}")
+        person.press("find.clients")
+        QTest.keyClicks(person.focused(), NAMES[1])
+        QTest.qWait(150)
+        person.settle()
+        person.press("undo")
+        assert computer.leaks() == {}
+    assert len(kept_drafts.kept(desk)) == 1
+    desk.close()
+    assert computer.leaks() == {}
+    assert any(path.suffix == ".json" for path in files_under(computer.home / "config"))
 
 
 def broken_statements(desk: Desk) -> list[Callable[[], object]]:
