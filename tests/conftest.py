@@ -45,6 +45,13 @@ def pytest_unconfigure() -> None:
     shutil.rmtree(_HOME, ignore_errors=True)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def application(request: pytest.FixtureRequest) -> None:
+    """The one Qt application, before any test that may make a window, in whatever order and process they run."""
+    if any({"ui", "journeys"} & set(item.path.parts) for item in request.session.items):
+        request.getfixturevalue("qapp")
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The home folder of the person in this test: their stores and settings, empty at first."""
