@@ -53,12 +53,9 @@ def show(
 ) -> None:
     """Print your card; with --out also write the file that you give to others."""
     with opened(path) as desk:
-        card, content = cards.my_card(desk), cards.my_card_file(desk)
-    if out is not None:
-        try:
-            out.write_bytes(content)
-        except OSError as error:
-            raise DataError("card_unwritable", file=out.name) from error
+        card = cards.my_card(desk)
+        if out is not None:
+            cards.save_my_card(desk, out)
     if as_json:
         print_json(_facts(card))
     else:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from caseworker.cli.desks import StorePath, opened, print_json, say
+from caseworker.errors import UserError
 from caseworker.i18n import _
 
 app = typer.Typer(help="Reports; every figure comes from what was recorded.", no_args_is_help=True)
@@ -33,6 +34,8 @@ def accountability(
         raise typer.BadParameter(f"choose one of {', '.join(FORMATS)}", param_hint="--format")
     if out is None and kind != "json":
         raise typer.BadParameter("a pdf or xlsx needs a file", param_hint="--out")
+    if out is not None and out.exists():
+        raise UserError("file_exists", name=out.name)
     with opened(path) as desk:
         report = reports.accountability(desk, period)
         if out is None:

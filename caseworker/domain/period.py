@@ -18,7 +18,7 @@ MONTHS: tuple[str, ...] = (
     N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"), N_("August"),
     N_("September"), N_("October"), N_("November"), N_("December"),
 )  # fmt: skip
-_WRITTEN = re.compile(r"(\d{4})-([1-3])(?:\.\.(?:(\d{4})-)?([1-3]))?")
+_WRITTEN = re.compile(r"([0-9]{4})-([1-3])(?:\.\.(?:([0-9]{4})-)?([1-3]))?")
 
 
 def month_name(day: date) -> str:

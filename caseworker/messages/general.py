@@ -21,6 +21,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         N_("There is no such case here."),
         N_("Look up the number with 'case list'."),
     ),
+    "case_id_short": (N_("This is too little to know the case by."), N_("Give at least {least} digits of its number.")),
     "case_ambiguous": (N_("More than one case begins like this."), N_("Give more digits of the case's number.")),
     "passphrase_needed": (N_("The passphrase is needed."), N_("Set {variable}, or run this where you can type it.")),
     "passphrases_differ": (N_("The two passphrases differ."), N_("Type the same passphrase twice.")),
@@ -29,7 +30,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         N_("Compare them with the other person and add --yes."),
     ),
     "card_missing": (N_("There is no card file {file}."), N_("Check the name and the folder.")),
-    "card_unwritable": (N_("The card could not be written to {file}."), N_("Choose another place for it.")),
     "card_is_mine": (N_("This is your own card."), N_("Choose the card file of the other person.")),
     "recipient_unknown": (
         N_("One of the recipients has no trusted card here."),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from caseworker.errors import DataError, UserError
 from caseworker.exchange.identity import Card, Identity
 from caseworker.i18n import language
 from caseworker.services.desk import Desk, Reader, Unit
+from caseworker.storage.files import write_new
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,11 @@ def my_card(desk: Desk) -> CardView:
 def my_card_file(desk: Desk) -> bytes:
     """The content of your own `.ckcard` file, to give to others."""
     return my_identity(desk).card.to_file_bytes()
+
+
+def save_my_card(desk: Desk, path: Path) -> None:
+    """Write your own card to a new file. UserError "file_exists"; DataError of the disk."""
+    write_new(path, my_card_file(desk))
 
 
 def read_card(data: bytes) -> CardView:

@@ -13,10 +13,12 @@ LEAST = 6
 def case_number(desk: Desk, case_id: str) -> int:
     """The local number of a client's case by its id, or by the first six or more digits when only one case has them.
 
-    UserError "case_unknown" or "case_ambiguous".
+    UserError "case_unknown", "case_ambiguous" or "case_id_short".
     """
     wanted = case_id.strip().lower()
-    if len(wanted) < LEAST or len(wanted) > 32 or any(letter not in "0123456789abcdef" for letter in wanted):
+    if len(wanted) < LEAST:
+        raise UserError("case_id_short", least=LEAST)
+    if len(wanted) > 32 or any(letter not in "0123456789abcdef" for letter in wanted):
         raise UserError("case_unknown")
     low = bytes.fromhex(wanted.ljust(32, "0"))
     high = bytes.fromhex(wanted.ljust(32, "f"))

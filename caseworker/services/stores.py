@@ -19,7 +19,7 @@ from caseworker.storage import backup, migrate
 from caseworker.storage.bulk import insert_rows
 from caseworker.storage.check import check_store
 from caseworker.storage.database import Database
-from caseworker.storage.files import move_durably
+from caseworker.storage.files import disk_error, move_durably
 from caseworker.storage.keys import KEY_FILE, STORE_FILE, Keys
 from caseworker.storage.keyslots import KdfCost
 from caseworker.storage.lock import StoreLock
@@ -70,7 +70,10 @@ def create_store(
     )
     # Made beside its place and moved there when it is whole: a half-made store would be neither one nor none.
     workshop = folder.with_name(f"{folder.name}.new-{secrets.token_hex(4)}")
-    workshop.mkdir(parents=True)
+    try:
+        workshop.mkdir(parents=True)
+    except OSError as error:
+        raise disk_error(error) from error
     try:
         keys, key, code = Keys.create(workshop, name, passphrase, cost=cost)
         Database.create(workshop / STORE_FILE, key).close()
@@ -160,6 +163,7 @@ def _open(folder: Path, unlock: Unlock, now: Now, machine: str | None) -> Desk:
         if not desk.read_only:
             with store.writing("store.open") as unit:
                 unit.audit("unlock")
+            keys.mend()
     except BaseException:
         lock.release()
         raise

@@ -16,6 +16,9 @@ from caseworker.domain.drafts import Draft, FieldInfo, FieldKind, Value, fields_
 from caseworker.domain.journal import Json, Restrictive
 from caseworker.domain.subjects import SUBJECTS
 
+# Control characters and marks that turn the direction of what follows: nobody types them, and they can make a name
+# look like another. Line ends and tabs stay.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
 _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _UID = re.compile(r"[0-9a-f]{32}")
 LONGEST_TEXT = 262_144
@@ -37,7 +40,7 @@ def _to_json(value: Any, info: FieldInfo, uid_of: Callable[[int], str]) -> Json:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str):
-        return unicodedata.normalize("NFC", value)
+        return unicodedata.normalize("NFC", _UNSEEN.sub("", value))
     found: Json = value
     return found
 

@@ -7,7 +7,7 @@ import os
 import time
 from pathlib import Path
 
-from caseworker.errors import DataError
+from caseworker.errors import DataError, UserError
 
 PATIENCE_SECONDS = 5.0
 """How long a virus scanner may hold a file before we give up (Windows only: elsewhere a rename never waits)."""
@@ -31,6 +31,13 @@ def write_durably(path: Path, content: bytes) -> None:
     except OSError as error:
         part.unlink(missing_ok=True)
         raise disk_error(error) from error
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that must not exist yet. UserError "file_exists"; else as `write_durably`."""
+    if path.exists():
+        raise UserError("file_exists", name=path.name)
+    write_durably(path, content)
 
 
 def move_durably(source: Path, target: Path) -> None:
@@ -64,4 +71,6 @@ def disk_error(error: OSError) -> DataError:
         return DataError("disk_full")
     if error.errno in _READ_ONLY:
         return DataError("read_only")
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return DataError("folder_missing")
     return DataError("disk_error", number=error.errno or 0)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import os
 import secrets
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -261,6 +262,20 @@ class Keys:
             self._content = before
             raise
 
+    def mend(self) -> bool:
+        """Write both copies anew when one is missing, damaged or older; True when that was needed.
+
+        On a place that cannot be written nothing happens: the store then opens to read, from the copy that is whole.
+        """
+        whole = _as_bytes(self._content)
+        if all(_is(self._folder / name, whole) for name in (KEY_FILE, KEY_FILE_COPY)):
+            return False
+        if not os.access(self._folder, os.W_OK):
+            return False
+        write_durably(self._folder / KEY_FILE_COPY, whole)
+        write_durably(self._folder / KEY_FILE, whole)
+        return True
+
     def _save(self, pending: Pending | None = None) -> None:
         content = replace(self._content, serial=self._content.serial + 1, pending=pending)
         raw = _as_bytes(content)
@@ -367,6 +382,13 @@ def _sum(body: dict[str, object]) -> str:
 
 def _check(store_id: str, data_key: bytes) -> str:
     return hmac.new(data_key, f"caseworker key check {store_id}".encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def _is(path: Path, whole: bytes) -> bool:
+    try:
+        return _read(path) == whole
+    except (OSError, DataError):
+        return False
 
 
 def _read(path: Path) -> bytes:

@@ -210,6 +210,18 @@ def test_a_command_that_is_not_understood_ends_with_exit_code_2(words: tuple[str
     assert "Traceback" not in ran.err
 
 
+def test_no_command_replaces_a_file_that_is_there(coach: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kopie.cwbackup"
+    kept.write_bytes(b"mine")
+    for words in (
+        ("report", "accountability", coach, "--period", "2026-1", "--format", "xlsx", "--out", kept),
+        ("identity", "show", coach, "--out", kept),
+        ("store", "backup", coach, "--to", kept),
+    ):
+        ran = caseworker(*words)
+        assert (ran.code, kept.read_bytes()) == (1, b"mine"), ran
+
+
 def test_errors_come_in_the_chosen_language(tmp_path: Path) -> None:
     dutch = caseworker("case", "list", tmp_path / "nergens")
     english = caseworker("--lang", "en", "case", "list", tmp_path / "nergens")
