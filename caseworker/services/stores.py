@@ -119,13 +119,9 @@ def _settle_in(store: Store, identity: Identity) -> Me:
         connection.exec_driver_sql("UPDATE meta SET value = ? WHERE key = 'author'", (card.key_id,))
     store.author = card.key_id
     with store.writing("store.create") as unit:
-        organisation_n = None
-        worker = None
-        if card.organisation:
-            organisation_n = unit.save(OrganisationDraft(name=card.organisation))
-            worker = unit.save(
-                WorkerDraft(name=card.name, role=card.role, organisation=organisation_n, key_id=card.key_id)
-            )
+        # Somebody who works for nobody is their own organisation: a worker always belongs to one.
+        organisation_n = unit.save(OrganisationDraft(name=card.organisation or card.name))
+        worker = unit.save(WorkerDraft(name=card.name, role=card.role, organisation=organisation_n, key_id=card.key_id))
         unit.audit("store.create")
         unit.connection.exec_driver_sql("UPDATE action SET undone = ?", (True,))
     return Me(card.name, card.role, card.organisation, card.key_id, worker, organisation_n)

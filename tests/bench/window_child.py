@@ -169,7 +169,7 @@ def _steps(app: QApplication, view: QAbstractScrollArea) -> dict[str, list[float
 
     found: dict[str, list[float]] = {"repaint": [], "wheel": [], "jump": []}
     for turn in range(SCROLLS):
-        found["jump"].append(milliseconds(lambda turn=turn: scrolled((turn * 7919) % max(1, bar.maximum()))))  # type: ignore[misc]
+        found["jump"].append(milliseconds(lambda turn=turn: scrolled((turn * 7919) % max(1, bar.maximum()))))  # type: ignore[misc]  # a default binds the turn
         found["repaint"].append(milliseconds(view.viewport().repaint))
         found["wheel"].append(milliseconds(lambda: scrolled(bar.value() + 3 * bar.singleStep())))
         app.processEvents()
