@@ -54,18 +54,22 @@ def _property(name: str) -> object:
     return None if app is None else app.property(name)
 
 
+# Remembered until the next `apply_theme`: a list asks for them hundreds of times for one picture of itself.
+@lru_cache(maxsize=1)
 def theme() -> Theme:
     """The theme in use; light while none was applied."""
     found = _property(_THEME)
     return found if isinstance(found, Theme) else LIGHT
 
 
+@lru_cache(maxsize=1)
 def scale() -> float:
     """The factor on every size, 1.0 to 2.0."""
     found = _property(_SCALE)
     return found if isinstance(found, float) else 1.0
 
 
+@lru_cache(maxsize=512)
 def px(size: float) -> int:
     """A size in px at 100 % as whole pixels at the scale in use."""
     return round(size * scale())
@@ -167,6 +171,11 @@ def _chosen_theme(app: QApplication, name: str) -> Theme:
     return contrast_of(app.palette())
 
 
+def _forget() -> None:
+    for remembered in (theme, scale, px):
+        remembered.cache_clear()
+
+
 def apply_theme(app: QApplication, name: str, scale: float = 1.0) -> None:
     """Give the whole program a theme ("light", "dark", "contrast", or "system") and a text size (1.0 to 2.0).
 
@@ -184,6 +193,7 @@ def apply_theme(app: QApplication, name: str, scale: float = 1.0) -> None:
         app.setEffectEnabled(Qt.UIEffect.UI_AnimateTooltip, False)
     app.setProperty(_THEME, chosen)
     app.setProperty(_SCALE, min(2.0, max(1.0, float(scale))))
+    _forget()
     palette = palette_of(chosen)
     app.setPalette(palette)
     app.setFont(font("body"))
