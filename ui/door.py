@@ -55,14 +55,14 @@ class Door(QObject):
 
         With a `key`, an answer to an older question with the same key is thrown away (search as you type).
         """
-        if self._shut:
+        if self._gone:
             return
         number = self._asked.get(key, 0) + 1
         if key:
             self._asked[key] = number
 
         def wanted() -> bool:
-            return not self._shut and (not key or self._asked.get(key) == number)
+            return not self._gone and (not key or self._asked.get(key) == number)
 
         def done(answer: Any) -> None:
             if wanted():
@@ -84,7 +84,7 @@ class Door(QObject):
         **kwargs: Any,
     ) -> None:
         """Do an action on the writer thread; then `changed` is emitted, and `saved` when it has a name for undo."""
-        if self._shut:
+        if self._gone:
             return
 
         def work() -> tuple[Any, Changes]:
@@ -92,7 +92,7 @@ class Door(QObject):
             return result, self._desk.last_changes
 
         def done(answer: tuple[Any, Changes]) -> None:
-            if self._shut:
+            if self._gone:
                 return
             result, changes = answer
             if then is not None:
@@ -117,7 +117,7 @@ class Door(QObject):
         **kwargs: Any,
     ) -> None:
         """Do long work: `action` gets `progress=` and `cancelled=`; the ticker's signal moves the progress panel."""
-        if self._shut:
+        if self._gone:
             return
 
         def work() -> tuple[Any, Changes]:
@@ -125,7 +125,7 @@ class Door(QObject):
             return result, self._desk.last_changes if writes else Changes()
 
         def done(answer: tuple[Any, Changes]) -> None:
-            if self._shut:
+            if self._gone:
                 return
             result, changes = answer
             if then is not None:
@@ -157,8 +157,13 @@ class Door(QObject):
         self._jobs.close()
         self._desk.close()
 
+    @property
+    def _gone(self) -> bool:
+        """Whether nobody waits for an answer any more: the window goes away, or the store was closed under it."""
+        return self._shut or self._desk.closed
+
     def _tell(self, error: BaseException, failed: Callable[[KnownError], None] | None) -> None:
-        if self._shut:
+        if self._gone:
             return
         if not isinstance(error, KnownError):
             raise error

@@ -40,6 +40,7 @@ class Desk:
         self.me = me
         self.folder = folder
         self._release = release
+        self.closed = False
         with store.reading() as reader:
             self.opened_after = last_number(reader)
 
@@ -80,5 +81,6 @@ class Desk:
 
     def close(self) -> None:
         """Close the store and give its lock back. A second call does nothing."""
+        self.closed = True
         self._store.close()
         self._release()
