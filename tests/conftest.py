@@ -19,6 +19,8 @@ import pytest
 from caseworker import i18n
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from caseworker.storage.keyslots import KdfCost
 
 _HOME = Path(tempfile.mkdtemp(prefix="caseworker-tests-"))
@@ -46,10 +48,40 @@ def pytest_unconfigure() -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def application(request: pytest.FixtureRequest) -> None:
-    """The one Qt application, before any test that may make a window, in whatever order and process they run."""
-    if any({"ui", "journeys"} & set(item.path.parts) for item in request.session.items):
+def application(request: pytest.FixtureRequest) -> bool:
+    """The one Qt application, before any test that may make a window, in whatever order they run; False: none does."""
+    wanted = any({"ui", "journeys"} & set(item.path.parts) for item in request.session.items)
+    if wanted:
         request.getfixturevalue("qapp")
+    return wanted
+
+
+def _windows() -> dict[int, QWidget]:
+    """Every window without an owner, by its address; none while there is no application."""
+    from PySide6.QtWidgets import QApplication  # only tests with windows pay for this import
+    from shiboken6 import getCppPointer
+
+    found = [widget for widget in QApplication.topLevelWidgets() if widget.parent() is None]
+    return {getCppPointer(widget)[0]: widget for widget in found}
+
+
+@pytest.fixture(autouse=True)
+def no_window_left(application: bool) -> Iterator[None]:
+    """Take down the windows a test leaves standing.
+
+    One that stays goes on working: its clock asks a store that is closed, in the middle of some other test, and every
+    change of theme paints all of them again, slower with each test.
+    """
+    before = _windows() if application else {}
+    yield
+    if not application:
+        return
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    for address, window in _windows().items():
+        if address not in before:
+            window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(autouse=True)
