@@ -92,7 +92,8 @@ class CaseFacts:
     """What the rules look at in one case. "Last" means: newest day, then newest record.
 
     `contact` is the last contact moment of any kind, `spoken` the last one that was no no-show or was an intake,
-    `promise` the last contact moment that names a next date, `intake_promise` the same for intakes.
+    `promise` the last contact moment that names a next date, `intake_promise` the same for intakes. `deadlines` are the
+    days that open records name themselves (`domain/deadlines.py`).
     """
 
     client: int
@@ -110,13 +111,14 @@ class CaseFacts:
     plan: PlanFact | None = None
     instruments: Sequence[InstrumentFact] = field(default_factory=list)
     placements: Sequence[PlacementFact] = field(default_factory=list)
+    deadlines: Sequence[Due] = field(default_factory=list)
 
 
 def dues(facts: CaseFacts) -> list[Due]:
     """Everything that is due in a case, the earliest first. A closed case has no dues."""
     if facts.closed:
         return []
-    found = [*_measuring(facts), *_talking(facts), *_planning(facts), *_placing(facts)]
+    found = [*_measuring(facts), *_talking(facts), *_planning(facts), *_placing(facts), *facts.deadlines]
     found.sort(key=lambda due: (due.on, due.time or "24:00", due.code, due.entity_n))
     return found
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from caseworker.domain.deadline_list import DEADLINES
+from caseworker.domain.deadlines import Action
 from caseworker.domain.due import NO_CONTACT_DAYS
 from caseworker.domain.measurement import LADDER_VALID_MONTHS, ZRM_REPEAT_MONTHS
 from caseworker.domain.wording import show_date, show_day_in, show_number
@@ -34,21 +36,6 @@ class DueDetail:
     running: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
-    """What to do about a due: open a new record of `kind` (`new`), or the record the rule looked at.
-
-    `letter` does it from the work list, while no text field has the focus; it is the same in every language.
-    """
-
-    label: str
-    kind: str
-    letter: str
-    icon: str
-    new: bool = True
-    preset: str = ""
-
-
 ACTIONS: dict[str, Action] = {
     "ladder": Action(N_("Set the rung"), "ladder_score", "T", "footprints"),
     "first_ladder": Action(N_("Set the rung"), "ladder_score", "T", "footprints"),
@@ -61,6 +48,7 @@ ACTIONS: dict[str, Action] = {
     "instrument_end": Action(N_("Extend or end"), "plan_instrument", "V", "clock", new=False),
     "placement_end": Action(N_("Extend or end"), "placement", "V", "briefcase", new=False),
     "chain": Action(N_("Find a workplace"), "placement", "W", "link"),
+    **{code: item.action for code, item in DEADLINES.items()},
 }
 
 _TITLES: dict[str, str] = {
@@ -75,6 +63,7 @@ _TITLES: dict[str, str] = {
     "instrument_end": N_("Extend or end {name}"),
     "placement_end": N_("Extend or end the placement"),
     "chain": N_("Find a follow-up workplace"),
+    **{code: item.title for code, item in DEADLINES.items()},
 }
 
 SHORT: dict[str, str] = {
@@ -89,6 +78,7 @@ SHORT: dict[str, str] = {
     "instrument_end": N_("Instrument"),
     "placement_end": N_("Placement"),
     "chain": N_("Chain"),
+    **{code: item.short for code, item in DEADLINES.items()},
 }
 
 
@@ -111,6 +101,8 @@ def tone(due_on: date, today: date) -> str:
 
 def reason(code: str, due_on: date, detail: DueDetail, today: date) -> str:
     """Why this stands on the work list, in one sentence without a name of a client."""
+    if code in DEADLINES:
+        return _(DEADLINES[code].reason).format(day=show_day_in(due_on, today), text=detail.text)
     words = {
         "ladder": _ladder,
         "first_ladder": _first_ladder,

@@ -14,6 +14,8 @@ from typing import Any
 import sqlalchemy
 
 from caseworker.domain.client import list_name
+from caseworker.domain.deadline_list import DEADLINES
+from caseworker.domain.deadlines import Deadline
 from caseworker.domain.due import (
     CaseFacts,
     Dated,
@@ -48,10 +50,27 @@ _CLIENTS = (
     "SELECT n, first_name, infix, last_name, own_script_name, client_number, birth_date, municipality, coach,"
     " registered_on, closed_on, income_source FROM client WHERE NOT deleted AND n IN ({marks})"
 )
+
+
 # One question for all records of a block of cases: asking has a price of its own, and a save asks for one case.
 # Columns: source, case, number, day, three texts, a number, one more. The newest are picked here and not in SQL: text
 # that the database puts together costs more than reading it (measured: 80 microseconds a row, for every piece of memory
 # is wiped).
+def _deadline_source(item: Deadline) -> str:
+    """The open records of a declared deadline, as rows of the same nine columns."""
+    where = f'NOT deleted AND "{item.day}" IS NOT NULL'
+    if item.open_field:
+        listed = ", ".join(f"'{value}'" for value in item.open_values)
+        where += f' AND "{item.open_field}" IN ({listed})'
+    if item.done:
+        where += f" AND COALESCE(\"{item.done}\", '') = ''"
+    time = f'"{item.time}"' if item.time else "''"
+    return (
+        f"SELECT 'deadline', case_n, n, \"{item.day}\", '{item.code}', {time}, NULL, NULL, NULL FROM {item.kind}"  # noqa: S608 -- our own names
+        f" WHERE {where}"
+    )
+
+
 _SOURCES = (
     "SELECT 'ladder', case_n, n, \"on\", NULL, NULL, NULL, rung, expects_rise FROM ladder_score WHERE NOT deleted",
     "SELECT 'zrm', case_n, n, \"on\", moment, NULL, NULL, NULL, NULL FROM zrm_score WHERE NOT deleted",
@@ -63,6 +82,7 @@ _SOURCES = (
     "SELECT 'placement', case_n, n, start_on, end_reason, planned_end, ended_on, chain, nature FROM placement"
     " WHERE NOT deleted",
     "SELECT 'conflict', case_n, 0, NULL, NULL, NULL, NULL, NULL, NULL FROM conflict WHERE entity_n > 0",
+    *(_deadline_source(item) for item in DEADLINES.values()),
 )
 _RECORDS = " UNION ALL ".join(f"{source} AND case_n IN ({{marks}})" for source in _SOURCES)
 
@@ -180,6 +200,9 @@ def _read_cases(connection: sqlalchemy.Connection, clients: dict[int, Row]) -> d
             used = [row for row in grouped.get((n, "instrument"), ()) if row[8] == number]
             facts.instruments = [_instrument(row) for row in used]
         facts.placements = [_placement(row) for row in grouped.get((n, "placement"), ()) if row[3]]
+        facts.deadlines = [
+            Due(row[4], date.fromisoformat(row[3]), row[2], row[5] or "") for row in grouped.get((n, "deadline"), ())
+        ]
     return cases
 
 

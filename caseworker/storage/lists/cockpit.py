@@ -17,7 +17,7 @@ from caseworker.domain.wording import month, show_day_in, show_span
 from caseworker.i18n import _
 from caseworker.storage.lists.caseload import day_of
 from caseworker.storage.lists.people import organisation_names
-from caseworker.storage.lists.timeline import zrm_changes
+from caseworker.storage.lists.timeline_core import zrm_changes
 from caseworker.storage.lists.worklist import PLACEMENT_FACTS, chain_now, instrument_name, placement_fact
 from caseworker.storage.reader import Reader
 

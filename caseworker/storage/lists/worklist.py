@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from caseworker.domain import codes
+from caseworker.domain.deadline_list import DEADLINES
 from caseworker.domain.due import InstrumentFact, PlacementFact, instrument_end, latest_chain
 from caseworker.domain.due_words import DueDetail
 from caseworker.domain.placement import CHAIN_MONTHS, ChainState, Stretch, chain_state
@@ -228,4 +229,5 @@ _DETAILS: dict[str, Details] = {
     "instrument_end": _instruments,
     "placement_end": _placements,
     "chain": _chains,
+    **{code: _dated(item.kind, item.day, f'"{item.text}"' if item.text else "''") for code, item in DEADLINES.items()},
 }
