@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from ui.fonts import FAMILIES, load_fonts
@@ -36,6 +36,7 @@ __all__ = [
     "font_at",
     "line_height",
     "luminance",
+    "metrics",
     "palette_of",
     "px",
     "scale",
@@ -76,7 +77,12 @@ def px(size: float) -> int:
 
 
 def color(token: str) -> QColor:
-    """The colour of a token in the theme in use (`series1` to `series5` for charts)."""
+    """The colour of a token in the theme in use (`series1` to `series5` for charts); a copy, to change at will."""
+    return QColor(_made_color(token))
+
+
+@lru_cache(maxsize=256)
+def _made_color(token: str) -> QColor:
     return QColor(theme().hex(token))
 
 
@@ -93,6 +99,12 @@ def font(style: str = "body") -> QFont:
 def font_at(style: str, factor: float) -> QFont:
     """The font of a text style at a given factor (charts that are drawn for paper use 1.0)."""
     return QFont(_made_font(style, factor))
+
+
+@lru_cache(maxsize=32)
+def metrics(style: str) -> QFontMetricsF:
+    """The measures of the font of a text style at the scale in use. Read only: it is shared."""
+    return QFontMetricsF(font(style))
 
 
 @lru_cache(maxsize=128)
@@ -172,7 +184,7 @@ def _chosen_theme(app: QApplication, name: str) -> Theme:
 
 
 def _forget() -> None:
-    for remembered in (theme, scale, px):
+    for remembered in (theme, scale, px, metrics, _made_color):
         remembered.cache_clear()
 
 

@@ -6,14 +6,26 @@ from array import array
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.door import Door
 from ui.prefs import Prefs
+from ui.privacy import names_hidden
+from ui.style import paint_focus_ring
+from ui.tables.row_pictures import RowPictures
 from ui.tables.window_model import Column, WindowModel
-from ui.theme import px
+from ui.theme import color, px, scale, theme
 from ui.widgets import DataTable, set_plane
 
 
@@ -34,8 +46,10 @@ class WindowTable(DataTable):
     ) -> None:  # fmt: skip
         """The first column takes the room that is left."""
         self._all, self._name, self._prefs = list(columns), name, prefs
+        self._door, self._pictures, self._hovered = door, RowPictures(), -1
         self.window_model: WindowModel | None = None
         super().__init__(accessible, two_lines=two_lines)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else every plane below it is painted too
         self.rows = WindowModel(door, fetch, self._shown(), self)
         self.window_model = self.rows
         self.setModel(self.rows)
@@ -97,6 +111,67 @@ class WindowTable(DataTable):
             QGuiApplication.clipboard().setText(self.rows.text_of([self.currentIndex().row()]))
             return
         super().keyPressEvent(event)
+
+    # -- painting ----------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Whole rows from their pictures, instead of a delegate for every cell. See `ui.tables.row_pictures`."""
+        painter, rect = QPainter(self.viewport()), event.rect()
+        painter.fillRect(rect, color("surface"))
+        high, columns = self.verticalHeader().defaultSectionSize(), self.rows.columns()
+        widths = [self.columnWidth(place) for place in range(len(columns))]
+        state = (theme(), scale(), names_hidden(), self._door.desk.today(), widths, high, columns)
+        self._pictures.begin(state, self.devicePixelRatioF())
+        first = max(0, self.rowAt(rect.top()))
+        last = self.rowAt(rect.bottom())
+        last = self.rows.rowCount() - 1 if last < 0 else last
+        left, top, wide, line = (
+            self.columnViewportPosition(0),
+            self.rowViewportPosition(first),
+            sum(widths),
+            color("line"),
+        )
+        chosen = {index.row() for index in self.selectionModel().selectedRows()}
+        for place in range(first, last + 1):
+            self._paint_plane(painter, place, QRectF(left, top, wide, high), place in chosen)
+            painter.fillRect(QRectF(left, top + high - 1, wide, 1), line)
+            row = self.rows.row_at(place)
+            if row is not None:
+                painter.translate(left, top)
+                self._pictures.of(row, columns, widths, high).paint(painter)
+                painter.translate(-left, -top)
+            top += high
+        painter.end()
+
+    def _paint_plane(self, painter: QPainter, place: int, rect: QRectF, chosen: bool) -> None:
+        """What says that a row is chosen, has the focus, or is under the mouse."""
+        if chosen:
+            painter.fillRect(rect, color("accent_soft"))
+            painter.fillRect(QRectF(rect.left(), rect.top(), px(3), rect.height()), color("accent"))
+            if self.hasFocus() and place == self.currentIndex().row():
+                self._paint_ring(painter, rect)
+        elif place == self._hovered:
+            painter.fillRect(rect, color("hover"))
+
+    def _paint_ring(self, painter: QPainter, rect: QRectF) -> None:
+        """The focus, around the current cell: the arrows go through the columns too."""
+        column = self.currentIndex().column()
+        cell = QRectF(self.columnViewportPosition(column), rect.top(), self.columnWidth(column), rect.height())
+        paint_focus_ring(painter, cell.adjusted(px(3) if column == 0 else 0, 0, 0, -1), px(4))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Follow the mouse: the row under it has a plane of its own."""
+        done = super().viewportEvent(event)
+        if isinstance(event, QMouseEvent | QWheelEvent):
+            self._hover(self.rowAt(event.position().toPoint().y()))
+        elif event.type() == QEvent.Type.Leave:
+            self._hover(-1)
+        return done
+
+    def _hover(self, place: int) -> None:
+        if place != self._hovered:
+            self._hovered = place
+            self.viewport().update()
 
     # -- order -------------------------------------------------------------------------------------------------
 

@@ -7,11 +7,11 @@ an Arabic or Ethiopic name is taller and would otherwise lift its row.
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QPainter, QPen, QTextLayout, QTextOption
 
 from ui.icons import paint_icon
 from ui.style import paint_focus_ring
-from ui.theme import color, font, line_height, px, theme
+from ui.theme import color, font, line_height, metrics, px, theme
 from ui.tokens import ACCENT, TEXT, TEXT2
 
 KINDS: dict[str, tuple[str, str, str]] = {
@@ -26,7 +26,7 @@ RUNGS = 6
 
 def text_width(text: str, style: str) -> float:
     """The width of `text` in px."""
-    return QFontMetricsF(font(style)).horizontalAdvance(text)
+    return metrics(style).horizontalAdvance(text)
 
 
 def draw_line(
@@ -36,19 +36,18 @@ def draw_line(
 
     `align` is "left", "right" or "center", and absolute: right-to-left names keep their place.
     """
-    made = font(style)
-    metrics = QFontMetricsF(made)
-    width = metrics.horizontalAdvance(text)
+    measure = metrics(style)
+    width = measure.horizontalAdvance(text)
     if width > box.width() + 0.5:
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        width = metrics.horizontalAdvance(text)
+        text = measure.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        width = measure.horizontalAdvance(text)
     left = box.left()
     if align == "right":
         left = box.right() - width
     elif align == "center":
         left = box.center().x() - width / 2
-    baseline = box.top() + (box.height() + metrics.ascent() - metrics.descent()) / 2
-    painter.setFont(made)
+    baseline = box.top() + (box.height() + measure.ascent() - measure.descent()) / 2
+    painter.setFont(font(style))
     painter.setPen(color(tone))
     painter.drawText(QPointF(left, baseline), text)
     return width
