@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -17,6 +17,8 @@ from ui.gate import Gate
 from ui.jobs import Jobs, ThreadJobs
 from ui.look import apply_look, look_of
 from ui.prefs import Prefs
+from ui.restart import restart
+from ui.resume import Resume, from_words
 from ui.screens.unlock import UnlockScreen
 
 START_SIZE = (1366, 768)
@@ -32,25 +34,32 @@ class Program(QObject):
         *,
         files: Files | None = None,
         make_jobs: Callable[[], Jobs] = ThreadJobs,
+        restart: Callable[[Sequence[str]], None] | None = None,
         **options: Any,
     ) -> None:
-        """`options` go to the services that open and make stores (tests: `now`, `cost`)."""
+        """`restart` starts the program anew with words, after locking; without it this process shows the unlock screen.
+
+        `options` go to the services that open and make stores (tests: `now`, `cost`).
+        """
         super().__init__(app)
         self._app = app
         self.prefs = prefs or Prefs()
         self._files = files
         self._make_jobs = make_jobs
+        self._restart = restart
         self.gate = Gate(make_jobs(), **options)
         self.unlock: UnlockScreen | None = None
         self.window: Any = None  # a MainWindow; its module is imported only when a store is open
         self._watch: Any = None
-        self._resume: Any = None
+        self._system: Any = None
+        self._resume: Resume | None = None
         app.setApplicationName("Caseworker")
         app.setQuitOnLastWindowClosed(False)  # between unlock and window there is a moment without either
         apply_look(app, look_of(self.prefs))
 
-    def start(self, demo: bool = False) -> None:
-        """Show the first window."""
+    def start(self, demo: bool = False, resume: Resume | None = None) -> None:
+        """Show the first window; `resume` is where the person was before the program locked."""
+        self._resume = resume
         self._show_unlock()
         if demo and self.unlock is not None:
             self.unlock.offer_demo()
@@ -67,6 +76,8 @@ class Program(QObject):
             screen.setGeometry(like.geometry())
         else:
             screen.resize(self._size())
+            if self._resume is not None and self._resume.frame is not None:
+                screen.setGeometry(QRect(*self._resume.frame))
         if self._resume is not None:
             screen.waiting_since = self._resume.typing_since
         self.unlock = screen
@@ -105,10 +116,19 @@ class Program(QObject):
         if handle is not None:
             self._watch = IdleWatch(handle, 0, window)
             self._watch.idle.connect(self._quiet)
+        QTimer.singleShot(0, window, self._watch_system)
         ways.store_settings_changed.connect(lambda: door.ask(_lock_minutes, then=self._watch_over, key="lock_minutes"))
         if self._resume is not None and self._resume.folder == door.desk.folder:
             window.resume(self._resume)
         self._resume = None
+
+    def _watch_system(self) -> None:
+        """Lock with the system; after the first picture, for talking to the buses takes time."""
+        if self._system is None:
+            from ui.system_lock import SystemLock
+
+            self._system = SystemLock(self)
+            self._system.locked.connect(self.lock)
 
     def _watch_over(self, minutes: float) -> None:
         if self._watch is not None:
@@ -162,7 +182,10 @@ class Program(QObject):
         old.deleteLater()
 
     def lock(self) -> None:
-        """Keep what is being typed, close the store, and show the unlock screen at once."""
+        """Keep what is being typed, close the store, and show the unlock screen at once.
+
+        With `restart` a new process shows it, so that the keys are in no memory any more.
+        """
         if self.window is None:
             return
         window, self.window, self._watch = self.window, None, None
@@ -172,9 +195,21 @@ class Program(QObject):
         self._resume = window.leave_everything()
         self._show_unlock(like=window)
         window.hide()
-        self._close_store(window)
+        if self._restart is not None and self.unlock is not None:
+            self.unlock.setEnabled(False)  # what is typed now would be lost in a moment
+        self._close_store(window, self._start_anew)
 
-    def _close_store(self, window: Any) -> None:
+    def _start_anew(self) -> None:
+        if self._restart is None or self._resume is None:
+            return
+        demo = ["--demo"] if self._resume.folder.name == "demo" else []
+        try:
+            self._restart(["window", *demo, *self._resume.words()])
+        except OSError:  # the program's own file is gone: this process goes on, locked
+            if self.unlock is not None:
+                self.unlock.setEnabled(True)
+
+    def _close_store(self, window: Any, then: Callable[[], None]) -> None:
         """Backup and close in turn on the gate's thread; the window is let go when nothing runs any more."""
         door = window.door
         door.shut()
@@ -188,6 +223,7 @@ class Program(QObject):
         def done(_nothing: Any) -> None:
             window.ways.deleteLater()
             window.deleteLater()
+            then()
 
         self.gate.do(work, done)
 
@@ -203,7 +239,7 @@ class Program(QObject):
             window, self.window, self._watch = self.window, None, None
             window.leave_everything()
             window.hide()
-            self._close_store(window)
+            self._close_store(window, lambda: None)
         self.gate.wait()
         self._app.quit()
 
@@ -242,15 +278,15 @@ def _back_up_before_closing(desk: Any) -> None:
 
 
 def main(words: list[str]) -> int:
-    """Open the window; `--demo` on the demonstration. Returns the exit code."""
+    """Open the window; `--demo` on the demonstration, `--resume` where it was locked. Returns the exit code."""
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication(["caseworker"])
     faults = Faults()
     put_back = faults.install()
-    program = Program(app)
+    program = Program(app, restart=restart)
     faults.happened.connect(program.tell_fault)
-    program.start("--demo" in words)
+    program.start("--demo" in words, from_words(words))
     try:
         return app.exec()
     finally:

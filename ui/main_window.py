@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -23,6 +21,7 @@ from ui.commands import COMMANDS, Command
 from ui.door import Door
 from ui.navigation import Navigation
 from ui.privacy import names_hidden, set_names_hidden
+from ui.resume import Resume
 from ui.text_undo import redo_text, undo_text
 from ui.theme import px
 from ui.undo_words import undo_words
@@ -41,17 +40,6 @@ SCREENS: dict[str, tuple[str, str]] = {
     "sheets": ("ui.screens.sheets", "SheetWizard"),
     "case": ("ui.screens.case.screen", "CaseScreen"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Resume:
-    """Where somebody was when the window went away: the screen, the case, the form that was open and since when."""
-
-    folder: Path
-    place: str
-    case: int | None
-    form: tuple[str, int | None, int | None] | None
-    typing_since: datetime | None
 
 
 class MainWindow(QMainWindow):
@@ -162,7 +150,11 @@ class MainWindow(QMainWindow):
         place, case = self._place, self._case
         self._close_form()
         self.ways.prefs.put("window.size", [self.width(), self.height()])
-        return Resume(self.door.desk.folder, place, case, form, datetime.now() if form is not None else None)
+        at = self.geometry()
+        return Resume(
+            self.door.desk.folder, place, case, form, datetime.now() if form is not None else None,
+            (at.x(), at.y(), at.width(), at.height()),
+        )  # fmt: skip
 
     def resume(self, where: Resume) -> None:
         """Go back to where the person was; a form brings its draft back by itself."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
@@ -57,8 +58,8 @@ class ChosenFiles(Files):
         self.opened.append(path)
 
 
-def program(app: QApplication, folder: Path) -> tuple[Program, ChosenFiles]:
-    """The program with everything done at once."""
+def program(app: QApplication, folder: Path, **options: Any) -> tuple[Program, ChosenFiles]:
+    """The program with everything done at once; `options` go to it."""
     files = ChosenFiles(folder)
     made = Program(
         app,
@@ -67,6 +68,7 @@ def program(app: QApplication, folder: Path) -> tuple[Program, ChosenFiles]:
         make_jobs=DirectJobs,
         now=HandClock(),
         cost=QUICK,
+        **options,
     )
     return made, files
 
