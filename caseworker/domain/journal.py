@@ -19,6 +19,7 @@ from caseworker.domain.canonical import canonical
 
 CORE_VERSION = 1
 DELETED = "_deleted"
+WITHDRAWN = "_withdrawn"
 ID_PREFIX = b"ckb-ev1"
 SALT_BYTES = 16
 COUNTER_BITS = 16
@@ -171,12 +172,13 @@ def fold(events: Iterable[Event], restrictive: Restrictive = NONE_RESTRICTIVE) -
     known = list(events)
     if len(known) == 1 and not known[0].supersedes:
         return _single(known[0])
-    superseded = {(name, old) for event in known for name, ids in event.supersedes.items() for old in ids}
-    state = State()
+    live, gone = _live(known)
+    superseded = _superseded(live, gone)
+    state = State(kind=known[0].kind if known else "")
     heads: dict[str, list[Event]] = {}
-    for event in sorted(known, key=lambda item: (item.clock, item.id)):
+    for event in sorted(live or known, key=lambda item: (item.clock, item.id)):
         state.kind, state.author, state.clock = event.kind, event.author, event.clock
-        for name in event.fields:
+        for name in event.fields if live else ():
             if (name, event.hex_id) not in superseded:
                 heads.setdefault(name, []).append(event)
     for name, found in heads.items():
@@ -184,13 +186,65 @@ def fold(events: Iterable[Event], restrictive: Restrictive = NONE_RESTRICTIVE) -
         state.values[name] = _shown(name, found, restrictive)
         if name != DELETED and len({canonical(event.value(name)) for event in found}) > 1:
             state.conflicts[name] = tuple(found)
-    state.deleted = _is_deleted(heads)
+    state.deleted = not live or _is_deleted(heads, gone)
     state.values.pop(DELETED, None)
     return state
 
 
+def _live(known: list[Event]) -> tuple[list[Event], dict[str, Event]]:
+    """(the events that count, the ones that were withdrawn by id); withdrawals themselves are in neither.
+
+    A withdrawal that is itself withdrawn does nothing. An event can only name older events, because an id is a hash, so
+    going from the withdrawals that nobody names to what they name ends.
+    """
+    if not any(WITHDRAWN in event.fields for event in known):
+        return known, {}
+    by_id = {event.hex_id: event for event in known}
+    names = {event.hex_id: _named(event) for event in known if WITHDRAWN in event.fields}
+    waiting = dict.fromkeys(by_id, 0)
+    for listed in names.values():
+        for named in listed & by_id.keys():
+            waiting[named] += 1
+    withdrawn: set[str] = set()
+    ready = [event for event, count in waiting.items() if not count]
+    while ready:
+        event = ready.pop()
+        for named in names.get(event, set()) & by_id.keys():
+            if event not in withdrawn:
+                withdrawn.add(named)
+            waiting[named] -= 1
+            if not waiting[named]:
+                ready.append(named)
+    content = [event for event in known if event.hex_id not in names]
+    return (
+        [event for event in content if event.hex_id not in withdrawn],
+        {event.hex_id: event for event in content if event.hex_id in withdrawn},
+    )
+
+
+def _named(withdrawal: Event) -> set[str]:
+    """The events that a withdrawal takes back; nothing when its list was wiped."""
+    listed = withdrawal.value(WITHDRAWN)
+    return set(listed) if isinstance(listed, list) else set()
+
+
+def _superseded(live: list[Event], gone: Mapping[str, Event]) -> set[tuple[str, str]]:
+    """(field, event) pairs that a live event replaces; through a withdrawn one also what that one had replaced."""
+    found: set[tuple[str, str]] = set()
+    todo = [(name, old) for event in live for name, ids in event.supersedes.items() for old in ids]
+    while todo:
+        name, old = todo.pop()
+        if (name, old) not in found:
+            found.add((name, old))
+            if old in gone:
+                todo += [(name, older) for older in gone[old].supersedes.get(name, ())]
+    return found
+
+
 def _single(event: Event) -> State:
     given = event.payload
+    if WITHDRAWN in event.fields:  # it came before what it withdraws
+        return State(kind=event.kind, deleted=True, author=event.author, clock=event.clock)
     values = {name: given[name][1] if name in given else None for name in event.fields if name != DELETED}
     heads: dict[str, tuple[str, ...]] = dict.fromkeys(event.fields, (event.hex_id,))
     return State(
@@ -206,23 +260,42 @@ def _shown(name: str, heads: list[Event], restrictive: Restrictive) -> Json:
     return values[-1]
 
 
-def _is_deleted(heads: Mapping[str, list[Event]]) -> bool:
+def _is_deleted(heads: Mapping[str, list[Event]], gone: Mapping[str, Event]) -> bool:
     """Whether a deletion covers everything that is known.
 
     A deletion lists the heads its writer saw. A head outside that list was written without knowing of the deletion
-    (or after it), and an edit beats a deletion.
+    (or after it), and an edit beats a deletion. What a withdrawn event of the list had replaced is covered with it.
     """
-    others = {event.hex_id for name, found in heads.items() if name != DELETED for event in found}
+    others = {(name, event.hex_id) for name, found in heads.items() if name != DELETED for event in found}
     for event in heads.get(DELETED, ()):
         covered = event.value(DELETED)
-        if isinstance(covered, list) and others <= set(covered):
-            return True
+        if isinstance(covered, list):
+            open_heads = {pair for pair in others if pair[1] not in covered}
+            if not open_heads or open_heads <= _behind(covered, gone):
+                return True
     return False
+
+
+def _behind(covered: list[str], gone: Mapping[str, Event]) -> set[tuple[str, str]]:
+    """What the withdrawn events among these had replaced, and the withdrawn ones among those, and so on."""
+    found: set[tuple[str, str]] = set()
+    todo = [gone[one] for one in covered if one in gone]
+    while todo:
+        for name, ids in todo.pop().supersedes.items():
+            new = {(name, old) for old in ids} - found
+            found |= new
+            todo += [gone[old] for _name, old in new if old in gone]
+    return found
 
 
 def deletion(state: State) -> dict[str, Json]:
     """The field that deletes an entity whose state is known to be `state`."""
     return {DELETED: sorted({head for name, ids in state.heads.items() if name != DELETED for head in ids})}
+
+
+def withdrawal(events: Iterable[str]) -> dict[str, Json]:
+    """The field that takes events (by their hex ids) back."""
+    return {WITHDRAWN: sorted(events)}
 
 
 @dataclass(slots=True)

@@ -15,7 +15,16 @@ from typing import Annotated
 import msgspec
 
 from caseworker.domain.canonical import CanonicalError
-from caseworker.domain.journal import CORE_VERSION, DELETED, Event, EventError, Json, commitment, event_id
+from caseworker.domain.journal import (
+    CORE_VERSION,
+    DELETED,
+    WITHDRAWN,
+    Event,
+    EventError,
+    Json,
+    commitment,
+    event_id,
+)
 from caseworker.domain.subjects import SUBJECTS
 from caseworker.storage.bulk import insert_rows
 from caseworker.storage.codec import shapes
@@ -136,7 +145,7 @@ def _check_values(core: CoreShape, values: Mapping[str, tuple[str, Json]], size:
         raise EventError("event_shape")
     known = shapes(core.type)
     for name, (salt, value) in values.items():
-        if (name == DELETED or isinstance(value, list)) and not _is_deletion(name, value):
+        if (name in (DELETED, WITHDRAWN) or isinstance(value, list)) and not _is_listed(name, value):
             raise EventError("event_value")
         if isinstance(value, str) and size > MOST_VALUE_BYTES and len(value.encode()) > MOST_VALUE_BYTES:
             raise EventError("event_value")
@@ -146,9 +155,11 @@ def _check_values(core: CoreShape, values: Mapping[str, tuple[str, Json]], size:
             raise EventError("event_commitment")
 
 
-def _is_deletion(name: str, value: Json) -> bool:
-    """Whether this is what `_deleted` may hold, and only that: the heads that were seen, or nothing."""
-    return name == DELETED and (value is None or (isinstance(value, list) and _are_hex(value, _HASH)))
+def _is_listed(name: str, value: Json) -> bool:
+    """Whether this is what `_deleted` or `_withdrawn` may hold, and only those: ids of events; or nothing (restored)."""
+    if isinstance(value, list):
+        return name in (DELETED, WITHDRAWN) and len(value) <= MOST_SUPERSEDED and _are_hex(value, _HASH)
+    return name == DELETED and value is None
 
 
 def _commitment(salt: str, value: Json) -> str:

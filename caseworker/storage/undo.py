@@ -1,13 +1,16 @@
-"""Undo and redo: an action is taken back by new events that restore what its events replaced.
+"""Undo and redo: an action is taken back by new events that withdraw its events, so that what they replaced stands again.
 
-Nothing is removed from the journal. What somebody changed after the action stays as it is.
+Nothing is removed from the journal. What somebody changed after the action stays as it is: a later event counts, and it
+replaces whatever the withdrawn one had replaced. A record that the action made is deleted, so that an edit by somebody
+who knows nothing of the undo still beats it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from caseworker.domain.journal import DELETED, Event, Json, State, deletion, fold, read_event
+from caseworker.domain.journal import DELETED, WITHDRAWN, Event, read_event, withdrawal
 from caseworker.storage.reader import Reader
 from caseworker.storage.unit import Unit
 
@@ -70,34 +73,38 @@ def redo(unit: Unit, action: Action, undo_n: int) -> Undone:
 
 def _take_back(unit: Unit, action_n: int) -> int:
     rows = unit.rows("SELECT entity_n, core, payload FROM event WHERE action_n = :n ORDER BY n DESC", n=action_n)
-    left = sum(_take_back_event(unit, row.entity_n, read_event(row.core, row.payload)) for row in rows)
+    by_entity: dict[int, list[Event]] = {}
+    for row in rows:
+        by_entity.setdefault(row.entity_n, []).append(read_event(row.core, row.payload))
+    left = sum(_take_back_entity(unit, n, taken) for n, taken in by_entity.items())
     unit.connection.exec_driver_sql("UPDATE action SET undone = ? WHERE n = ?", (True, action_n))
     return left
 
 
-def _take_back_event(unit: Unit, n: int, event: Event) -> int:
-    """Restore what one event replaced; gives the number of fields left alone."""
-    events = unit.events(n)
+def _take_back_entity(unit: Unit, n: int, taken: list[Event]) -> int:
+    """Take back what one action did to one entity; gives the number of fields left alone."""
     state = unit.state(n)
-    created = not any(other.id != event.id and other.clock <= event.clock for other in events)
-    if created and not state.deleted:
-        if {head for ids in state.heads.values() for head in ids} == {event.hex_id}:
+    ids = {event.hex_id for event in taken}
+    if made_here(unit.events(n), taken):
+        if state.deleted:
+            return 0
+        heads = {head for name, found in state.heads.items() if name != DELETED for head in found}
+        if heads <= ids:
             unit.delete(n)
             return 0
-        return len(event.fields)
-    before = fold([other for other in events if other.id != event.id])
-    values: dict[str, Json] = {}
-    left = 0
-    for name in event.fields:
-        if state.heads.get(name) == (event.hex_id,):
-            values[name] = _deletion_turned(state, event) if name == DELETED else before.values.get(name)
-        else:
-            left += 1
-    if values:
-        unit.write_event(n, values, dict.fromkeys(values, (event.hex_id,)))
-    return left
+        return len({name for event in taken for name in event.fields})
+    changed = {name for event in taken for name in event.fields if name != WITHDRAWN}
+    standing = {name for name in changed if ids & set(state.heads.get(name, ()))}
+    if standing or any(WITHDRAWN in event.fields for event in taken):
+        unit.write_event(n, withdrawal(ids), {})
+    return len(changed - standing)
 
 
-def _deletion_turned(state: State, event: Event) -> Json:
-    """The other side of a deletion or a restoration."""
-    return deletion(state)[DELETED] if event.value(DELETED) is None else None
+def made_here(events: Iterable[Event], taken: list[Event]) -> bool:
+    """Whether the events of one action are the ones that made the entity: nothing was said of it before them."""
+    content = [event for event in taken if WITHDRAWN not in event.fields and DELETED not in event.fields]
+    if not content:
+        return False
+    first = min(event.clock for event in content)
+    ids = {event.id for event in taken}
+    return not any(event.id not in ids and event.clock <= first for event in events)

@@ -283,11 +283,11 @@ class Unit(Reader):
         return self._action_n
 
     def _project(self, items: Sequence[tuple[int, str, list[Event]]]) -> None:
-        author_n = self.numbers.author(self.writer.author)
         projected = []
         for n, kind, events in items:
             case_n = self.numbers.case(n) or n
-            projected.append(Projected(n, case_n, folded(kind, events), author_n))
+            state = folded(kind, events)
+            projected.append(Projected(n, case_n, state, self.numbers.author(state.author)))
             self.changes.entities.add((kind, n))
             self.touch([case_n])
         project(self.connection, self.numbers, projected)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from caseworker.domain.journal import (
     DELETED,
+    WITHDRAWN,
     Clock,
     Event,
     Json,
@@ -22,6 +23,7 @@ from caseworker.domain.journal import (
     make_event,
     payload_bytes,
     read_event,
+    withdrawal,
 )
 
 CASE, ENTITY = "c" * 32, "e" * 32
@@ -134,3 +136,74 @@ def test_the_order_of_arrival_never_matters(seed: int, delete: bool) -> None:
         assert {name: set(ids) for name, ids in found.heads.items()} == {
             name: set(ids) for name, ids in expected.heads.items()
         }
+
+
+def taken_back(*events: Event, at: int) -> Event:
+    """An undo of these events."""
+    return event(withdrawal(one.hex_id for one in events), at=at, seq=at)
+
+
+def test_withdrawing_a_settlement_brings_both_values_back_with_their_writers() -> None:
+    mine, theirs = event({"phone": "2"}), event({"phone": "3"}, replica="b", at=2)
+    settled = event({"phone": "9"}, fold([mine, theirs]), seq=2, at=3)
+    undone = taken_back(settled, at=4)
+    before = fold([mine, theirs])
+    for order in itertools.permutations([mine, theirs, settled, undone]):
+        assert fold(order) == before
+    again = taken_back(undone, at=5)
+    for order in itertools.permutations([mine, theirs, settled, undone, again]):
+        assert fold(order) == fold([mine, theirs, settled])
+
+
+def test_what_was_changed_after_a_withdrawn_event_stands_alone() -> None:
+    first = event({"phone": "1", "city": "Veenwijk"})
+    second = event({"phone": "2", "city": "Lekwaard"}, fold([first]), seq=2, at=2)
+    third = event({"phone": "3"}, fold([first, second]), replica="b", at=3)
+    for order in itertools.permutations([first, second, third, taken_back(second, at=4)]):
+        state = fold(order)
+        assert state.values == {"phone": "3", "city": "Veenwijk"}
+        assert not state.conflicts
+
+
+def test_withdrawing_the_newest_of_three_shows_the_second_and_then_the_first() -> None:
+    first = event({"phone": "1"})
+    second = event({"phone": "2"}, fold([first]), seq=2, at=2)
+    third = event({"phone": "3"}, fold([first, second]), seq=3, at=3)
+    one_back = [first, second, third, taken_back(third, at=4)]
+    assert fold(one_back) == fold([first, second])
+    assert fold([*one_back, taken_back(second, at=5)]) == fold([first])
+
+
+def test_a_withdrawal_that_comes_before_what_it_withdraws_shows_nothing_yet() -> None:
+    first = event({"phone": "1"})
+    undone = taken_back(first, at=2)
+    assert fold([undone]).deleted
+    assert not fold([undone]).values
+    assert fold([undone, first]).deleted
+
+
+def test_a_deletion_still_covers_what_a_withdrawal_under_it_brings_back() -> None:
+    first = event({"phone": "1"})
+    second = event({"phone": "2"}, fold([first]), seq=2, at=2)
+    gone = event(deletion(fold([first, second])), seq=3, at=3)
+    assert fold([first, second, gone, taken_back(second, at=4)]).deleted
+    edit = event({"phone": "5"}, fold([first]), replica="b", at=4)
+    assert not fold([first, second, gone, taken_back(second, at=5), edit]).deleted
+
+
+@given(st.lists(st.tuples(st.sampled_from(["save", "blind", "back"]), st.integers(0, 9)), max_size=12), st.randoms())
+def test_any_order_of_saves_and_withdrawals_says_the_same(steps: list[tuple[str, int]], chance: random.Random) -> None:
+    events = [event({"phone": "0"})]
+    for at, (step, which) in enumerate(steps, start=2):
+        seen = fold(events)
+        if step == "back":
+            events.append(taken_back(events[which % len(events)], at=at))
+        else:
+            saw = seen if step == "save" else None
+            events.append(event({"phone": str(which)}, saw, seq=at, at=at, replica="ab"[which % 2]))
+    state = fold(events)
+    for _again in range(4):
+        chance.shuffle(events)
+        assert fold(events) == state
+    assert WITHDRAWN not in state.values
+    assert WITHDRAWN not in state.heads

@@ -164,6 +164,31 @@ def test_a_difference_does_not_come_back_with_an_old_bundle(shared: tuple[Office
     assert dump(karin) == before
 
 
+def test_undoing_a_settlement_reopens_the_difference_everywhere_and_redo_settles_it_again(
+    shared: tuple[Office, bytes],
+) -> None:
+    office, uid = shared
+    both_change_the_municipality(office, uid)
+    karin = office["karin"]
+    n = number_of(karin, uid)
+    (before,), dumped = differences.differences(karin), dump(karin)
+    differences.resolve(karin, n, "municipality", "Rijnoever")
+    office.send("karin")
+    assert [differences.count(desk) for desk in office.desks.values()] == [0, 0, 0]
+    assert undo.undo(karin).left_alone == 0
+    assert dump(karin) == dumped
+    assert differences.differences(karin) == [before]  # both values with their own writers and moments
+    office.converge()
+    assert [differences.count(desk) for desk in office.desks.values()] == [1, 1, 1]
+    undo.redo(karin)
+    office.converge()
+    for desk in office.desks.values():
+        assert records.load(desk, number_of(desk, uid)).draft.municipality == "Rijnoever"  # type: ignore[attr-defined]  # a client
+        assert differences.count(desk) == 0
+        assert stores.check(desk) == []
+    assert len({dump(desk) for desk in office.desks.values()}) == 1
+
+
 def test_two_people_who_settle_a_difference_otherwise_have_a_difference_again(shared: tuple[Office, bytes]) -> None:
     office, uid = shared
     both_change_the_municipality(office, uid)

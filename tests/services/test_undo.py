@@ -106,6 +106,19 @@ def test_undo_leaves_alone_what_changed_since(desk: Desk) -> None:
     assert phone_of(desk, n) == "0633333333"
 
 
+def test_undoing_two_changes_of_one_field_goes_back_two_steps(desk: Desk) -> None:
+    n = client(desk, phone="0611111111")
+    change_phone(desk, n, "0622222222")
+    change_phone(desk, n, "0633333333")
+    undo.undo(desk)
+    assert phone_of(desk, n) == "0622222222"
+    undo.undo(desk)
+    assert phone_of(desk, n) == "0611111111"
+    undo.redo(desk)
+    undo.redo(desk)
+    assert phone_of(desk, n) == "0633333333"
+
+
 def test_undo_without_anything_to_undo_says_so(desk: Desk) -> None:
     with pytest.raises(UserError, match="nothing_to_undo"):
         undo.undo(desk)
