@@ -99,7 +99,7 @@ def make_story(rng: Random, today: date) -> Story:
 def _scores(rng: Random, path: Path, registered: date, today: date) -> tuple[tuple[date, Rung], ...]:
     on = registered + timedelta(days=rng.randrange(12, 40))
     found: list[tuple[date, Rung]] = []
-    if rng.random() < 0.02:  # nobody has scored this client yet
+    if rng.random() < 0.02 and registered > today - timedelta(days=90):  # nobody has scored this client yet
         return ()
     for rung in path.rungs:
         if on > today - timedelta(days=3):

@@ -57,7 +57,7 @@ def ladder_chart(
         shapes += _highest(plot, highest)
     shapes += _steps(plot, scores, today)
     if scores:
-        shapes += _now(plot, scores[-1], today, expected, height)
+        shapes += _now(plot, scores[-1], today, expected, highest)
     marks = tuple(_mark(plot, scores, n) for n in range(len(scores)))
     if expected is not None:
         said = _("{day}: rung {rung} expected").format(day=day_words(expected.day), rung=expected.words)
@@ -160,7 +160,7 @@ def _fall_words(plot: _Plot, x: float, y: float, rung: int) -> list[Shape]:
 
 
 def _now(
-    plot: _Plot, last: LadderPoint, today: datetime.date, expected: LadderPoint | None, height: float
+    plot: _Plot, last: LadderPoint, today: datetime.date, expected: LadderPoint | None, highest: int | None
 ) -> list[Shape]:
     x = plot.axis.x(today)
     words = _("now {rung}").format(rung=last.words)
@@ -173,7 +173,8 @@ def _now(
             Polyline(((x, plot.y(last.rung)), end), "series1", 2, "dash"),
             Circle(end[0], end[1], 5.5, "surface", "series1", 2.2),
         ]
-    y = plot.top + 9 if last.rung < 6 else plot.top + plot.band + 9
+    free = next(rung for rung in range(6, 0, -1) if rung not in (last.rung, highest))
+    y = plot.top + (6 - free) * plot.band + 9
     return [
         *shapes,
         Line(x, plot.top, x, plot.top + 6 * plot.band + 2, "text", 1.4),

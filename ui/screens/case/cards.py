@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from caseworker.domain.wording import show_month, show_number, show_span
-from caseworker.i18n import _
+from caseworker.i18n import _, ngettext
 from caseworker.services.case import Chain, Cockpit, Ladder, NextStep, Plan, Zrm
 from ui.charts import (
     ChainPart,
@@ -181,7 +181,7 @@ def _zrm_words(zrm: Zrm) -> QHBoxLayout:
     line.setSpacing(px(8))
     if zrm.better:
         line.addWidget(IconText("trending-up", _("{count} up").format(count=zrm.better), "label600", "ok"))
-    words = [_("{count} the same").format(count=zrm.same)]
+    words = [ngettext("{count} the same", "{count} the same", zrm.same).format(count=zrm.same)]
     words.append(_("{count} down").format(count=zrm.worse) if zrm.worse else _("none down"))
     line.addWidget(Label(", ".join(words), "second", "text2"))
     line.addStretch(1)
