@@ -25,6 +25,8 @@ SUBJECTS: dict[str, str] = {
     "placement": N_("Placement"),
     "contact": N_("Contact"),
     "attachment": N_("Document"),
+    "visit": N_("Visit"),
+    "spreekuur_session": N_("Walk-in hour"),
 }
 VERBS: dict[str, str] = {
     "save": N_("{subject} saved"),
@@ -32,6 +34,11 @@ VERBS: dict[str, str] = {
     "resolve": N_("Difference settled: {subject}"),
     "choose": N_("Difference settled: {subject}"),
     "import": N_("Spreadsheet imported"),
+    "link": N_("Visitor linked: {subject}"),
+    "promote": N_("Visitor became a client"),
+    "call": N_("Visitor at the table"),
+    "close": N_("{subject} closed"),
+    "reopen": N_("{subject} goes on"),
 }
 NAMED: dict[str, str] = {"client": N_("{name}"), "contact": N_("Contact with {name}")}
 """How a subject stands with its client's name; the others are "{subject} of {name}"."""

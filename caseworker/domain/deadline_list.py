@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from caseworker.domain.deadlines import Deadline
+from caseworker.domain.spreekuur import FOLLOW_UP
 
-DEADLINES: dict[str, Deadline] = {}
+DEADLINES: dict[str, Deadline] = {item.code: item for item in (FOLLOW_UP,)}

@@ -61,6 +61,8 @@ TEXTS: dict[str, str] = {
     "plan_without_goal": N_("A plan needs at least one goal before it can be agreed."),
     "term_passed": N_("This is longer than the longest term of {months} months."),
     "next_in_past": N_("The next step lies in the past. Choose today or later."),
+    "not_a_clock": N_("This is not a time. It looks like 9:30."),
+    "follow_up_day": N_("Say by when, so that it stands on your list."),
     "duration_range": N_("Fill in minutes from 1 to 600."),
     "score_outdated": N_("This date is more than 30 days ago. A score is a picture of today."),
     "benefit_kind_missing": N_("Choose the kind of benefit."),

@@ -9,6 +9,7 @@ from caseworker.domain.intake import IntakeDraft, IntakeParticipantDraft
 from caseworker.domain.measurement import AssessmentDraft, LadderScoreDraft, WageValueDraft, ZrmScoreDraft
 from caseworker.domain.placement import PlacementDraft
 from caseworker.domain.plan import PlanDraft, PlanGoalDraft, PlanInstrumentDraft
+from caseworker.domain.spreekuur import SessionDraft, VisitDraft
 
 SUBJECTS: dict[str, type[Draft]] = {
     draft.KIND: draft
@@ -29,5 +30,7 @@ SUBJECTS: dict[str, type[Draft]] = {
         PlacementDraft,
         ContactDraft,
         AttachmentDraft,
+        SessionDraft,
+        VisitDraft,
     )
 }

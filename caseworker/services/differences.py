@@ -55,7 +55,8 @@ def _case_name(reader: Reader, case: int) -> str:
     row = reader.row("SELECT first_name, infix, last_name, own_script_name FROM client WHERE n = :n", n=case)
     if row is not None:
         return list_name(row.first_name, row.infix, row.last_name, row.own_script_name)
-    return str(reader.value("SELECT name FROM organisation WHERE n = :n", n=case) or "")
+    named = reader.value("SELECT name FROM organisation WHERE n = :n", n=case)
+    return str(named or reader.value("SELECT place FROM spreekuur_session WHERE n = :n", n=case) or "")
 
 
 def field_info(kind: str, name: str) -> FieldInfo:

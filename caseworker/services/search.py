@@ -80,6 +80,14 @@ def find(desk: Desk, text: str, limit: int = 8) -> Found:
         )
 
 
+def people(desk: Desk, text: str, limit: int = 8) -> tuple[PersonHit, ...]:
+    """Only the clients of `find`, for a field in which one is chosen."""
+    if not words(text):
+        return ()
+    with desk.reading() as reader:
+        return _people(reader, text, limit, desk.today())
+
+
 def _people(reader: Reader, text: str, limit: int, today: date) -> tuple[PersonHit, ...]:
     start = " ".join(words(text))
     first = reader.raw(

@@ -7,14 +7,17 @@ from datetime import date, timedelta
 from typing import Any
 
 from caseworker.domain.client import full_name
-from caseworker.domain.due_words import ACTIONS, reason
+from caseworker.domain.due_words import ACTIONS, DueDetail, reason
+from caseworker.domain.spreekuur import FOLLOW_UP
 from caseworker.domain.wording import show_due
 from caseworker.i18n import _
 from caseworker.services import settings
 from caseworker.services.desk import Desk, Reader
 from caseworker.storage.lists import appointments as appointment_list
+from caseworker.storage.lists import spreekuur as visits
 from caseworker.storage.lists import worklist as lists
 from caseworker.storage.lists.people import MY_WORKERS, client_names
+from caseworker.storage.lists.spreekuur import FollowUp
 from caseworker.storage.lists.worklist import DueRow
 
 GROUPS = ("late", "today", "week")
@@ -79,11 +82,16 @@ def worklist(desk: Desk, mine: bool = True, days: int = 7, most: int = lists.MOS
     with desk.reading() as reader:
         me = desk.me.key_id if mine else None
         rows = lists.dues_until(reader, today + timedelta(days=days), today, me, most)
-        return [
+        items = [
             item
             for item in _items(reader, rows, today)
             if not (item.code == "contact" and item.time and item.due_on == today)
         ]
+        promised = visits.follow_ups(reader, today + timedelta(days=days), me)
+    known = {item.entity for item in items}
+    items += [_promised(item, today) for item in promised if item.visit not in known]
+    items.sort(key=lambda item: item.due_on)  # stable: what has a clock time stays first on its day
+    return items[:most]
 
 
 def work_of_case(desk: Desk, case: int) -> list[WorkItem]:
@@ -100,6 +108,13 @@ def _items(reader: Reader, rows: list[DueRow], today: date) -> list[WorkItem]:
     )
     by_case = {row.n: row for row in people}
     return [_item(row, by_case[row.case], today) for row in rows if row.case in by_case]
+
+
+def _promised(item: FollowUp, today: date) -> WorkItem:
+    """Something promised at a walk-in hour: to a visitor who is not known (case 0), or in a case of somebody else."""
+    row = DueRow(item.client or 0, FOLLOW_UP.code, item.on, "", item.visit, DueDetail(text=item.text))
+    name = item.name or _("Unknown visitor")
+    return _item(row, (item.client or 0, None, False, name, "", "", ""), today)
 
 
 def _item(row: DueRow, person: Any, today: date) -> WorkItem:

@@ -1,6 +1,9 @@
-"""Tables and columns of the subjects of 'spreekuur'."""
+"""Sessions of a walk-in hour and their visits."""
 
 from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
 
 revision: str = "0006"
 down_revision: str | None = "0005"
@@ -12,4 +15,65 @@ MAY_CHANGE_ROWS: tuple[str, ...] = ()
 
 
 def upgrade() -> None:
-    """Make the tables and columns."""
+    """Make the tables."""
+    _session_table()
+    _visit_table()
+
+
+def _session_table() -> None:
+    op.create_table(
+        "spreekuur_session",
+        sa.Column("n", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("case_n", sa.Integer(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("on", sa.String(length=10), nullable=True),
+        sa.Column("place", sa.Text(), server_default="", nullable=False),
+        sa.Column("host", sa.Integer(), nullable=True),
+        sa.Column("adviser", sa.Integer(), nullable=True),
+        sa.Column("from_time", sa.Text(), server_default="", nullable=False),
+        sa.Column("to_time", sa.Text(), server_default="", nullable=False),
+        sa.Column("closed_at", sa.Text(), server_default="", nullable=False),
+        sa.Column("remarks", sa.Text(), server_default="", nullable=False),
+        sa.PrimaryKeyConstraint("n", name="pk_spreekuur_session"),
+    )
+    op.create_index("ix_spreekuur_session_case", "spreekuur_session", ["case_n"])
+    op.create_index("ix_spreekuur_session_on", "spreekuur_session", ["on"])
+
+
+def _visit_table() -> None:
+    op.create_table(
+        "visit",
+        sa.Column("n", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("case_n", sa.Integer(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("session", sa.Integer(), nullable=True),
+        sa.Column("client", sa.Integer(), nullable=True),
+        sa.Column("on", sa.String(length=10), nullable=True),
+        sa.Column("number", sa.Integer(), nullable=True),
+        sa.Column("status", sa.String(length=40), server_default="", nullable=False),
+        sa.Column("arrived_at", sa.Text(), server_default="", nullable=False),
+        sa.Column("called_at", sa.Text(), server_default="", nullable=False),
+        sa.Column("done_at", sa.Text(), server_default="", nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=True),
+        sa.Column("adviser", sa.Integer(), nullable=True),
+        sa.Column("visitor_name", sa.Text(), server_default="", nullable=False),
+        sa.Column("visitor_language", sa.String(length=40), server_default="", nullable=False),
+        sa.Column("visitor_phone", sa.Text(), server_default="", nullable=False),
+        sa.Column("kinds", sa.Text(), server_default="", nullable=False),
+        sa.Column("question", sa.Text(), server_default="", nullable=False),
+        sa.Column("help", sa.Text(), server_default="", nullable=False),
+        sa.Column("advice", sa.Text(), server_default="", nullable=False),
+        sa.Column("referred_to", sa.Text(), server_default="", nullable=False),
+        sa.Column("referral", sa.Integer(), nullable=True),
+        sa.Column("referral_outcome", sa.String(length=40), server_default="", nullable=False),
+        sa.Column("follow_up", sa.Text(), server_default="", nullable=False),
+        sa.Column("follow_up_on", sa.String(length=10), nullable=True),
+        sa.Column("follow_up_done_on", sa.String(length=10), nullable=True),
+        sa.Column("follow_up_result", sa.Text(), server_default="", nullable=False),
+        sa.Column("origin", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("n", name="pk_visit"),
+    )
+    op.create_index("ix_visit_case", "visit", ["case_n"])
+    op.create_index("ix_visit_session", "visit", ["session"])
+    op.create_index("ix_visit_follow_up_on", "visit", ["follow_up_on"])
+    op.create_index("ix_visit_origin", "visit", ["origin"])

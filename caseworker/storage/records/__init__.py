@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caseworker.storage.records import client, contact, derived, intake, journal, measurement, placement, plan
+from caseworker.storage.records import client, contact, derived, intake, journal, measurement, placement, plan, spreekuur
 from caseworker.storage.records.base import Base
 
-__all__ = ["Base", "client", "contact", "derived", "intake", "journal", "measurement", "placement", "plan"]
+__all__ = ["Base", "client", "contact", "derived", "intake", "journal", "measurement", "placement", "plan", "spreekuur"]

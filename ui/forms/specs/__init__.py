@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ui.forms.spec import FormSpec
-from ui.forms.specs import client, contact, intake, measurement, placement, plan
+from ui.forms.specs import client, contact, intake, measurement, placement, plan, spreekuur
 
 SPECS: dict[str, FormSpec] = {
-    spec.kind: spec for module in (client, intake, measurement, plan, placement, contact) for spec in module.SPECS
+    spec.kind: spec
+    for module in (client, intake, measurement, plan, placement, contact, spreekuur)
+    for spec in module.SPECS
 }
