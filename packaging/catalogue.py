@@ -34,11 +34,15 @@ HEADER = (
 
 @dataclass
 class Text:
-    """One English text of the code: its plural form, if it has one, and where it stands ("file:line")."""
+    """One English text of the code: its plural form, if it has one, and where it stands ("file:line").
+
+    `alone` are the places that ask for it without a number: a text with a plural is not found that way.
+    """
 
     one: str
     many: str | None = None
     places: list[str] = field(default_factory=list)
+    alone: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,8 @@ def texts_in_code(root: Path = ROOT) -> dict[str, Text]:
                 text = found.setdefault(one, Text(one))
                 text.many = text.many or many
                 text.places.append(f"{path.relative_to(root).as_posix()}:{line}")
+                if many is None:
+                    text.alone.append(text.places[-1])
     return found
 
 
@@ -116,6 +122,8 @@ def _entry_problems(entry: Entry, text: Text | None) -> list[str]:
         problems.append(f"{where}: missing: {shown} has no Dutch text")
     if text.many is not None and entry.many != text.many:
         problems.append(f"{where}: {shown} needs a plural: msgid_plural {text.many!r} with msgstr[0] and msgstr[1]")
+    if text.many is not None and text.alone:
+        problems.append(f"{text.alone[0]}: {shown} has a plural: ask for it with ngettext(), it is not found otherwise")
     english = placeholders(entry.one) | placeholders(entry.many or "")
     for form in entry.dutch:
         given = placeholders(form)

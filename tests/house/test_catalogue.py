@@ -85,6 +85,12 @@ def test_what_is_wrong_with_an_entry_is_said(small: Path, before: str, after: st
     assert any(said in problem for problem in catalogue.problems(small))
 
 
+def test_a_text_with_a_plural_that_is_asked_for_without_a_number_is_said(small: Path) -> None:
+    with (small / "caseworker" / "texts.py").open("a", encoding="utf-8") as code:
+        code.write('alone = _("{n} client")\n')
+    assert [problem for problem in catalogue.problems(small) if "ask for it with ngettext()" in problem]
+
+
 def test_an_entry_that_stands_twice_is_said_and_taken_out(small: Path) -> None:
     write(small, "second", 'msgid "Plan"\nmsgstr "Plan"\n')
     assert [problem for problem in catalogue.problems(small) if "duplicate: 'Plan'" in problem]
