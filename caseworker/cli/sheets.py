@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from caseworker.cli.desks import AsJson, StorePath, opened, print_json, print_table, say
+from caseworker.errors import UserError
 from caseworker.i18n import _
 
 if TYPE_CHECKING:
@@ -26,7 +27,10 @@ def import_sheet(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen and change nothing.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Import clients, ladder scores and placements: one transaction. Rows with a problem are skipped and listed."""
+    """Import clients, ladder scores and placements: one transaction. Rows with a problem are skipped and listed.
+
+    Exit code 1 when there was not one row that could be imported.
+    """
     from caseworker.services import sheets
 
     found = sheets.load_mapping(mapping)
@@ -40,10 +44,13 @@ def import_sheet(
             counts, problems, shown = report.counts, report.problems, report.as_json()
     if as_json:
         print_json({**shown, "dry_run": dry_run})
-        return
-    say(", ".join(f"{name}: {count}" for name, count in counts.items()))
-    heads = (_("Row"), _("Column"), _("What"), _("How to mend it"))
-    print_table(heads, [(p.row, p.column, p.what(), p.remedy()) for p in problems])
+    else:
+        say(", ".join(f"{name}: {count}" for name, count in counts.items()))
+        heads = (_("Row"), _("Column"), _("What"), _("How to mend it"))
+        print_table(heads, [(p.row, p.column, p.what(), p.remedy()) for p in problems])
+    rows = sum(counts.values())
+    if rows and counts["error"] == rows:
+        raise UserError("sheet_no_row_right", count=rows)
 
 
 def _problems(problems: Sequence[RowProblem]) -> list[dict[str, object]]:

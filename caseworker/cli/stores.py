@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from caseworker.cli.desks import AsJson, StorePath, opened, passphrase, print_json, say
+from caseworker.cli.desks import AsJson, StorePath, passphrase, print_json, say
 from caseworker.domain.codes import WORKER_ROLE
 from caseworker.i18n import _
 
@@ -50,10 +50,9 @@ def check(path: StorePath, as_json: AsJson = False) -> None:
     """Check the file, and the records against the journal they come from. Exit code 1 when something is wrong."""
     from caseworker.errors import DataError
     from caseworker.messages import one_line
-    from caseworker.services.stores import check as check_store
+    from caseworker.services.stores import check_folder
 
-    with opened(path) as desk:
-        found = check_store(desk)
+    found = check_folder(path, passphrase())
     if as_json:
         shown = [{"code": item.code, "table": item.table, "count": item.count} for item in found]
         print_json({"findings": shown})

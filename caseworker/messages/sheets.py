@@ -7,6 +7,10 @@ from caseworker.i18n import N_
 TEXTS: dict[str, tuple[str, str]] = {
     "sheet_missing": (N_("The file {file} cannot be read."), N_("Check that it exists and may be read.")),
     "sheet_empty_file": (N_("The file {file} is empty."), N_("Choose another file.")),
+    "sheet_no_row_right": (
+        N_("Not one of the {count} rows could be imported."),
+        N_("Read beside each row what is wrong; often the mapping points to another column."),
+    ),
     "sheet_too_large": (
         N_("The file {file} is larger than {most} MB."),
         N_("Save only the sheet with the caseload, without pictures, and try again."),

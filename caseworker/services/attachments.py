@@ -44,7 +44,7 @@ TYPES: dict[str, tuple[bytes, ...]] = {
 _BINARY_WITHOUT_SIGN = frozenset({".heic"})
 
 
-def add(desk: Desk, case: int, source: Path, kind: str, title: str, on: date) -> int:
+def add(desk: Desk, case: int, source: Path, kind: str, title: str, on: date, remarks: str = "") -> int:
     """Keep a file with a case; gives the number of the attachment. The file itself stays where it is.
 
     UserError("attachment_type") for what is not on the list of `TYPES` or is not what its ending says,
@@ -53,7 +53,7 @@ def add(desk: Desk, case: int, source: Path, kind: str, title: str, on: date) ->
     data = _read(source)
     draft = AttachmentDraft(
         client=case, kind=kind, title=title or source.stem, on=on, file_name=source.name[:200], size=len(data),
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=hashlib.sha256(data).hexdigest(), remarks=remarks,
     )  # fmt: skip
     with desk.writing("attachment.save", case) as unit:
         unit.keep_blob(data)

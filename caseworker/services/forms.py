@@ -130,11 +130,7 @@ def add_document(desk: Desk, draft: AttachmentDraft, source: Path) -> int:
     """Keep a document with what the form says about it; errors as in `attachments.add`."""
     if draft.client is None or draft.on is None:
         raise UserError("draft_has_problems", kind=draft.KIND)
-    n = attachments.add(desk, draft.client, source, draft.kind, draft.title, draft.on)
-    if draft.remarks:
-        loaded = records.load(desk, n)
-        records.save(desk, replace(loaded.draft, remarks=draft.remarks), loaded)  # type: ignore[call-arg]  # the draft of an attachment
-    return n
+    return attachments.add(desk, draft.client, source, draft.kind, draft.title, draft.on, draft.remarks)
 
 
 __all__ = ["Candidate", "Choices", "Loaded", "Opened", "add_document", "new_organisation", "open_form", "owner"]

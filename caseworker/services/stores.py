@@ -17,8 +17,8 @@ from caseworker.exchange.identity import Identity
 from caseworker.services.desk import Desk, Me
 from caseworker.storage import backup, migrate
 from caseworker.storage.bulk import insert_rows
-from caseworker.storage.check import check_store
-from caseworker.storage.database import Database
+from caseworker.storage.check import check_connection, check_store
+from caseworker.storage.database import Database, peek
 from caseworker.storage.files import disk_error, move_durably
 from caseworker.storage.keys import KEY_FILE, STORE_FILE, Keys
 from caseworker.storage.keyslots import KdfCost
@@ -30,6 +30,7 @@ from caseworker.storage.rekey import finish_rekey
 from caseworker.storage.store import Now, Store, utc_now
 
 Unlock = Callable[[Keys], bytes]
+DAMAGED = ("store_damaged", "store_damaged_or_wrong_key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +180,45 @@ def _who(store: Store) -> Me:
 def check(desk: Desk) -> list[StoreFinding]:
     """Everything that is wrong with a store: the file itself, and the records against the journal they come from."""
     found = [StoreFinding(item.code, item.table, item.count) for item in check_store(desk.store.database)]
+    if found:
+        return found  # what stands on damaged pages cannot be compared
     with desk.reading() as reader:
         before = canonical_dump(reader)
     if not desk.read_only and rebuilt_dump(desk) != before:
         found.append(StoreFinding("projection_differs", "", 1))
     return found
+
+
+def check_folder(folder: Path, passphrase: str, *, now: Now = utc_now) -> list[StoreFinding]:
+    """The same for a store that is not open, also when it is too damaged to be opened.
+
+    The passphrase opens the key file first, so that what cannot be read with that key is damage and no wrong key.
+    UserError or DataError as `open_store` for everything else (wrong passphrase, damaged key file, store in use).
+    """
+    try:
+        desk = open_store(folder, passphrase, now=now)
+    except DataError as error:
+        if error.code not in DAMAGED:
+            raise
+        return _damage(folder, Keys.load(folder).unlock(passphrase))
+    try:
+        return check(desk)
+    finally:
+        desk.close()
+
+
+def _damage(folder: Path, key: bytes) -> list[StoreFinding]:
+    """What is wrong with a file that cannot be opened: every page looked at, as far as the driver gets."""
+    try:
+        with peek(folder / STORE_FILE, key) as connection:
+            found = check_connection(connection)
+    except DataError as error:
+        if error.code not in DAMAGED:
+            raise
+        found = []
+    return [StoreFinding(item.code, item.table, item.count) for item in found] or [
+        StoreFinding("structure_damaged", "", 1)
+    ]
 
 
 class _Rollback(Exception):  # noqa: N818 -- not an error: it ends a trial transaction

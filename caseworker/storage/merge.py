@@ -156,7 +156,7 @@ def _check_values(core: CoreShape, values: Mapping[str, tuple[str, Json]], size:
 
 
 def _is_listed(name: str, value: Json) -> bool:
-    """Whether this is what `_deleted` or `_withdrawn` may hold, and only those: ids of events; or nothing (restored)."""
+    """Whether this is what `_deleted` or `_withdrawn` may hold, and only those: ids of events, or nothing."""
     if isinstance(value, list):
         return name in (DELETED, WITHDRAWN) and len(value) <= MOST_SUPERSEDED and _are_hex(value, _HASH)
     return name == DELETED and value is None

@@ -70,7 +70,7 @@ def upgrade(folder: Path, key: bytes, *, backup: Callable[[], object], script_lo
     """
     path, known = folder / STORE_FILE, _revisions(script_location)
     newest = head(script_location)
-    with peek(path, key) as connection:
+    with known_errors(), peek(path, key) as connection:
         found = revision_of(connection)
         has_tables = bool(connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone())
     if found == newest:

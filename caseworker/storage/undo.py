@@ -1,4 +1,4 @@
-"""Undo and redo: an action is taken back by new events that withdraw its events, so that what they replaced stands again.
+"""Undo and redo: an action is taken back by new events that withdraw its events; what they replaced stands again.
 
 Nothing is removed from the journal. What somebody changed after the action stays as it is: a later event counts, and it
 replaces whatever the withdrawn one had replaced. A record that the action made is deleted, so that an edit by somebody

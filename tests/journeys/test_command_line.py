@@ -141,6 +141,35 @@ def test_a_spreadsheet_is_looked_at_and_then_imported_once(coordinator: Path, tm
     assert done("case", "list", coordinator, "--json").json["found"] == new
 
 
+def test_a_spreadsheet_without_one_good_row_ends_with_exit_code_1_and_says_so(
+    coordinator: Path, tmp_path: Path
+) -> None:
+    sheet, mapping = tmp_path / "namen.csv", tmp_path / "mapping.toml"
+    sheet.write_text("Achternaam;Trede\nKok;9\nBakker;x\n", encoding="utf-8")
+    mapping.write_text(
+        'name = "t"\n[client]\nlast_name = "Achternaam"\n[ladder_score]\nrung = "Trede"\n', encoding="utf-8"
+    )
+    ran = caseworker("sheet", "import", coordinator, sheet, "--mapping", mapping, "--json")
+    assert ran.code == 1
+    assert ran.json["counts"]["error"] == 2
+    assert len(ran.err.splitlines()) == 1 and "2" in ran.err
+    assert done("case", "list", coordinator, "--json").json["found"] == 0
+
+
+def test_checking_a_damaged_store_ends_with_findings_whatever_page_is_damaged(coach: Path) -> None:
+    whole = (coach / "store.db").read_bytes()
+    pages = len(whole) // 4096
+    for page in (0, 1, 2, pages // 2, pages - 1):
+        raw = bytearray(whole)
+        raw[page * 4096 + 2000 : page * 4096 + 2200] = bytes(200)
+        (coach / "store.db").write_bytes(raw)
+        ran = caseworker("store", "check", coach, "--json")
+        assert (ran.code, ran.err) == (1, ""), (page, ran)
+        assert ran.json["findings"], page
+    refused = caseworker("store", "check", coach, passphrase="een heel andere wachtzin")
+    assert refused.code == 1 and len(refused.err.splitlines()) == 1
+
+
 def test_a_backup_becomes_a_store_again(coach: Path, tmp_path: Path) -> None:
     file, place = tmp_path / "kopie.cwbackup", tmp_path / "terug"
     done("store", "backup", coach, "--to", file)

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from caseworker.domain.client import ClientDraft
+from caseworker.domain.contact import AttachmentDraft
 from caseworker.errors import DataError, UserError
 from caseworker.messages import lists as words
-from caseworker.services import attachments, records
+from caseworker.services import attachments, forms, records, undo
 from caseworker.services.desk import Desk
 from tests.support import TODAY, new_desk
 from tests.support_cases import add_client
@@ -139,3 +141,14 @@ def test_every_refusal_has_words() -> None:
         "attachment_type", "attachment_empty", "attachment_too_large", "attachment_missing", "attachment_damaged",
         "file_missing", "draft_too_large", "setting_unknown",
     } == set(words.TEXTS)  # fmt: skip
+
+
+def test_a_document_with_remarks_is_one_action_with_one_undo(desk: Desk, tmp_path: Path) -> None:
+    case = records.save(desk, ClientDraft(last_name="Tesfay"))
+    (tmp_path / "brief.txt").write_text("Een brief", encoding="utf-8")
+    draft = AttachmentDraft(client=case, kind="letter", title="Brief", on=TODAY, remarks="Van de gemeente")
+    n = forms.add_document(desk, draft, tmp_path / "brief.txt")
+    assert records.load(desk, n).draft.remarks == "Van de gemeente"  # type: ignore[attr-defined]  # a document
+    undo.undo(desk)
+    assert records.load(desk, n).deleted
+    assert not records.load(desk, case).deleted
