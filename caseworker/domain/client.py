@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from caseworker.domain import codes
+from caseworker.domain import codes, codes_employers
 from caseworker.domain.drafts import Access, Draft, code, day, flag, ref, text
 from caseworker.domain.folding import fold
 from caseworker.domain.problems import Problem
@@ -135,6 +135,9 @@ class OrganisationDraft(Draft):
     region: str = text()
     phone: str = text()
     email: str = text()
+    size: str = code(codes_employers.EMPLOYER_SIZE)
+    attitude: str = code(codes_employers.ATTITUDE)
+    attitude_note: str = text(searched=True, long=True)
     remarks: str = text(long=True)
 
     def rules(self, today: date) -> list[Problem]:

@@ -66,6 +66,15 @@ TEXTS: dict[str, str] = {
     "duration_range": N_("Fill in minutes from 1 to 600."),
     "score_outdated": N_("This date is more than 30 days ago. A score is a picture of today."),
     "benefit_kind_missing": N_("Choose the kind of benefit."),
+    "day_part_unknown": N_("'{value}' is no part of a day. Choose the day parts again."),
+    "vacancy_past": N_("This day has passed. Choose a later day, or another status."),
+    "language_use_missing": N_("Write down what one has to understand and say: a level alone says too little."),
+    "referral_not_agreed": N_("Ask the client first: without their word no details may go to an employer."),
+    "referral_why": N_("Say why in one sentence: it helps with the next candidate."),
+    "most_below_least": N_("The most hours are fewer than the least. Turn them round."),
+    "year_in_future": N_("This year lies in the future."),
+    "valued_as_missing": N_("Choose what the diploma was valued as."),
+    "event_to_come": N_("The event is still to come. Choose invited or will come."),
 }
 
 

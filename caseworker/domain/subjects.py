@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from caseworker.domain.client import ClientDraft, ClientLanguageDraft, OrganisationDraft, WorkerDraft
 from caseworker.domain.contact import AttachmentDraft, ContactDraft
+from caseworker.domain.cv import CvEducationDraft, CvSkillDraft, CvWorkDraft, JobProfileDraft
 from caseworker.domain.drafts import Draft
+from caseworker.domain.employer import (
+    AttendanceDraft,
+    EmployerAgreementDraft,
+    EmployerContactDraft,
+    EmployerEventDraft,
+    EmployerExperienceDraft,
+    EmployerVisitDraft,
+)
 from caseworker.domain.intake import IntakeDraft, IntakeParticipantDraft
 from caseworker.domain.measurement import AssessmentDraft, LadderScoreDraft, WageValueDraft, ZrmScoreDraft
 from caseworker.domain.placement import PlacementDraft
 from caseworker.domain.plan import PlanDraft, PlanGoalDraft, PlanInstrumentDraft
 from caseworker.domain.spreekuur import SessionDraft, VisitDraft
+from caseworker.domain.vacancy import ReferralDraft, VacancyDemandDraft, VacancyDraft
 
 SUBJECTS: dict[str, type[Draft]] = {
     draft.KIND: draft
@@ -30,6 +40,19 @@ SUBJECTS: dict[str, type[Draft]] = {
         PlacementDraft,
         ContactDraft,
         AttachmentDraft,
+        EmployerContactDraft,
+        EmployerExperienceDraft,
+        EmployerAgreementDraft,
+        EmployerVisitDraft,
+        EmployerEventDraft,
+        AttendanceDraft,
+        VacancyDraft,
+        VacancyDemandDraft,
+        ReferralDraft,
+        JobProfileDraft,
+        CvEducationDraft,
+        CvWorkDraft,
+        CvSkillDraft,
         SessionDraft,
         VisitDraft,
     )

@@ -31,6 +31,11 @@ def weekday(day: date, *, short: bool = False) -> str:
     return _((_WEEKDAYS_SHORT if short else _WEEKDAYS)[day.weekday()])
 
 
+def weekday_name(number: int, *, short: bool = False) -> str:
+    """The day of the week by its number, 0 for Monday: "maandag", or "ma" when short."""
+    return _((_WEEKDAYS_SHORT if short else _WEEKDAYS)[number])
+
+
 def month(day: date, *, short: bool = False) -> str:
     """The month: "maart", or "mrt" when short."""
     return _((_MONTHS_SHORT if short else _MONTHS)[day.month - 1])

@@ -30,8 +30,19 @@ _IN_CASE: dict[str, str] = {
     " WHERE p.case_n = :case AND p.deleted = :no ORDER BY p.start_on DESC, p.n DESC",
     "intake": 'SELECT n, "on", kind AS words FROM intake WHERE case_n = :case AND deleted = :no ORDER BY "on" DESC, n',
     "plan": 'SELECT n, "on", number AS words FROM plan WHERE case_n = :case AND deleted = :no ORDER BY number DESC',
+    "employer_contact": "SELECT n, '' AS \"on\", name AS words FROM employer_contact"
+    " WHERE case_n = :case AND deleted = :no ORDER BY name, n",
     "attachment": 'SELECT n, "on", title AS words FROM attachment'
     ' WHERE case_n = :case AND deleted = :no ORDER BY "on" DESC, n',
+}
+
+# Records that anybody can point to, wherever they stand: the newest ones, so that a list of them stays a list.
+_ANYWHERE: dict[str, str] = {
+    "vacancy": "SELECT v.n, '' AS \"on\", v.title || COALESCE(', ' || o.name, '') AS words FROM vacancy v"
+    " LEFT JOIN organisation o ON o.n = v.organisation WHERE v.deleted = :no"
+    " ORDER BY v.status <> 'open', v.n DESC LIMIT 200",
+    "employer_event": 'SELECT n, "on", title AS words FROM employer_event WHERE deleted = :no'
+    ' ORDER BY "on" DESC, n DESC LIMIT 200',
 }
 
 
@@ -83,6 +94,8 @@ def open_form(
 def _choices(desk: Desk, reader: Reader, kind: str, case: int | None, leave_out: int | None) -> list[tuple[int, str]]:
     if kind in ("organisation", "worker"):
         return records.choices(desk, kind)
+    if kind in _ANYWHERE:
+        return [(row.n, _words(kind, row)) for row in reader.rows(_ANYWHERE[kind], no=False)]
     if kind not in _IN_CASE or case is None:
         return []
     rows = reader.rows(_IN_CASE[kind], case=case, no=False)

@@ -10,6 +10,7 @@ from datetime import datetime
 from caseworker.domain.drafts import Draft, FieldKind, fields_of
 from caseworker.domain.journal import Event, Json, State, clock_ms
 from caseworker.domain.subjects import SUBJECTS
+from caseworker.domain.vacancy import ANSWER_WITHIN
 from caseworker.errors import UserError
 from caseworker.services.desk import Desk, Reader, Seen
 from caseworker.storage.codec import draft_from
@@ -104,6 +105,25 @@ def _fill_placement(desk: Desk, reader: Reader, draft: Draft, case: int | None) 
     _set(draft, executing_organisation=desk.me.organisation_n)
 
 
+def _fill_employer_visit(desk: Desk, _reader: Reader, draft: Draft, _case: int | None) -> None:
+    _set(draft, on=desk.today(), worker=desk.me.worker, kind="visit")
+
+
+def _fill_vacancy(_desk: Desk, reader: Reader, draft: Draft, case: int | None) -> None:
+    row = reader.row("SELECT sector, municipality FROM organisation WHERE n = :case", case=case)
+    if row is not None:
+        _set(draft, sector=row.sector, municipality=row.municipality)
+    _set(draft, status="open", kind="job", places=1)
+
+
+def _fill_referral(desk: Desk, _reader: Reader, draft: Draft, _case: int | None) -> None:
+    _set(draft, outcome="awaiting", how="card", answer_by=desk.today() + ANSWER_WITHIN)
+
+
+def _fill_attendance(_desk: Desk, _reader: Reader, draft: Draft, _case: int | None) -> None:
+    _set(draft, status="invited")
+
+
 def _fill_zrm(_desk: Desk, reader: Reader, draft: Draft, case: int | None) -> None:
     last = reader.value(
         'SELECT version FROM zrm_score WHERE case_n = :case AND deleted = :no ORDER BY "on" DESC LIMIT 1',
@@ -123,6 +143,10 @@ _FILLERS = {
     "plan": _fill_plan,
     "placement": _fill_placement,
     "zrm_score": _fill_zrm,
+    "employer_visit": _fill_employer_visit,
+    "vacancy": _fill_vacancy,
+    "referral": _fill_referral,
+    "attendance": _fill_attendance,
 }
 
 

@@ -15,6 +15,7 @@ from caseworker.domain.subjects import SUBJECTS
 from caseworker.domain.wording import show_date
 from caseworker.i18n import _
 from ui.forms.choices import CodeInput, RefInput, SegmentInput, flag_input, rung_input, score_input
+from ui.forms.dayparts import DayPartsInput
 from ui.forms.filefield import FileInput
 from ui.forms.inputs import (
     AreaInput,
@@ -63,6 +64,7 @@ def _special(spec: FieldSpec, info: FieldInfo, today: Callable[[], date], hint: 
         "months": lambda: whole_input(hint),
         "birth": lambda: DayInput(today, four_digits=True, placeholder=hint),
         "file": FileInput,
+        "dayparts": DayPartsInput,
     }
     return made[spec.widget]()
 

@@ -2,7 +2,34 @@
 
 from __future__ import annotations
 
-from caseworker.storage.records import client, contact, derived, intake, journal, measurement, placement, plan, spreekuur
+from caseworker.storage.records import (
+    client,
+    contact,
+    cv,
+    derived,
+    employer,
+    intake,
+    journal,
+    measurement,
+    placement,
+    plan,
+    spreekuur,
+    vacancy,
+)
 from caseworker.storage.records.base import Base
 
-__all__ = ["Base", "client", "contact", "derived", "intake", "journal", "measurement", "placement", "plan", "spreekuur"]
+__all__ = [
+    "Base",
+    "client",
+    "contact",
+    "cv",
+    "derived",
+    "employer",
+    "intake",
+    "journal",
+    "measurement",
+    "placement",
+    "plan",
+    "spreekuur",
+    "vacancy",
+]

@@ -19,6 +19,9 @@ class OrganisationRecord(SubjectRecord):
     region: Mapped[Text]
     phone: Mapped[Text]
     email: Mapped[Text]
+    size: Mapped[Code]
+    attitude: Mapped[Code]
+    attitude_note: Mapped[Text]
     remarks: Mapped[Text]
 
 

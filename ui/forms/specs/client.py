@@ -1,4 +1,4 @@
-"""The forms of clients, their languages, organisations and workers. Source: DOMAIN 2.1; 000 annex."""
+"""The forms of clients, their languages and workers. Source: DOMAIN 2.1; 000 annex."""
 
 from __future__ import annotations
 
@@ -160,4 +160,4 @@ WORKER = FormSpec(
     ),
 )  # fmt: skip
 
-SPECS = (ORGANISATION, WORKER, CLIENT, CLIENT_LANGUAGE)
+SPECS = (WORKER, CLIENT, CLIENT_LANGUAGE)
