@@ -21,7 +21,7 @@ class ClientDraft(Draft):
     """A person who is helped towards work and participation; the root of a case.
 
     `income_source`, `inburgering`, `start_qualification` and `low_literacy` are the four characteristics of the
-    Participatieladder (source: 000 annex). `address_secret` and a withdrawn consent win in a conflict.
+    Participatieladder (source: 000 annex). `profile` is the client profile (klantbeeld) that an intake leads to. `address_secret` and a withdrawn consent win in a conflict.
     """
 
     KIND: ClassVar[str] = "client"
@@ -67,6 +67,7 @@ class ClientDraft(Draft):
     coach: int | None = ref("worker")
     lead_organisation: int | None = ref("organisation")
     client_group: str = text()
+    profile: str = text(searched=True, long=True)
     registered_on: date | None = day()
     closed_on: date | None = day()
     closed_reason: str = code(codes.CLOSED_REASON)

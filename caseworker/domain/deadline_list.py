@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from caseworker.domain.deadlines import Deadline
+from caseworker.domain.inburgering import INBURGERING_DEADLINES
+from caseworker.domain.measurement import MEASUREMENT_DEADLINES
+from caseworker.domain.recognition import RECOGNITION_DEADLINES
 from caseworker.domain.spreekuur import FOLLOW_UP
 from caseworker.domain.vacancy import REFERRAL_DUE
 
-DEADLINES: dict[str, Deadline] = {item.code: item for item in (FOLLOW_UP, REFERRAL_DUE)}
+DEADLINES: dict[str, Deadline] = {
+    item.code: item
+    for item in (
+        *RECOGNITION_DEADLINES,
+        *MEASUREMENT_DEADLINES,
+        *INBURGERING_DEADLINES,
+        FOLLOW_UP,
+        REFERRAL_DUE,
+    )
+}

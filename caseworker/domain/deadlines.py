@@ -31,8 +31,9 @@ class Deadline:
 
     `code` names the rule. `day` is the field with the day, `time` a field with a clock time ("9:30"), `text` one whose
     text is put in `{text}` of the reason. It is open while `open_field` holds one of `open_values` (when named) and the
-    field `done` is empty (when named). `title` is the next step as something to do, `short` the same in one word and
-    `reason` why it stands on the list, in one sentence with `{day}`. All three are English texts marked with `N_`.
+    field `done` is empty (when named), and until the case has a record of a kind in `closed_by` of the record's own day
+    or later (a planned intake is done when an intake was held). `title` is the next step as something to do, `short`
+    the same in one word and `reason` why it stands on the list, in one sentence with `{day}`. All three are English texts marked with `N_`.
     """
 
     code: str
@@ -47,3 +48,4 @@ class Deadline:
     open_field: str = ""
     open_values: tuple[str, ...] = ()
     done: str = ""
+    closed_by: tuple[str, ...] = ()

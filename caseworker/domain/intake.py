@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from caseworker.domain import codes
+from caseworker.domain import codes_conversations as more
 from caseworker.domain.drafts import Access, Draft, code, day, flag, ref, text, whole
 from caseworker.domain.problems import Problem
 from caseworker.i18n import N_
@@ -28,6 +30,20 @@ TOPICS: tuple[tuple[str, str, str], ...] = (
     ("circumstances", "health", N_("Health")),
     ("obstacles", "obstacles", N_("Obstacles")),
 )
+
+# Who must be at the table for a kind of conversation to be what it says (001: client, client manager and refugee
+# organisation; 003 Zaanstad: with the social district team; 003 Utrecht: together they draw up one plan).
+NEEDED_ROLES: dict[str, tuple[str, ...]] = {
+    "broad": ("client", "client_manager", "refugee_worker"),
+    "integral": ("client", "client_manager", "district_team", "refugee_worker"),
+    "work": ("client", "client_manager", "refugee_worker"),
+}
+
+
+def missing_roles(kind: str, roles: Iterable[str]) -> tuple[str, ...]:
+    """Who is needed for this kind of conversation and is not there, in the order of the table."""
+    there = set(roles)
+    return tuple(role for role in NEEDED_ROLES.get(kind, ()) if role not in there)
 
 
 @dataclass(kw_only=True)
@@ -86,3 +102,33 @@ class IntakeParticipantDraft(Draft):
     worker: int | None = ref("worker")
     name: str = text()
     organisation: int | None = ref("organisation")
+
+
+@dataclass(kw_only=True)
+class IntakeSectionDraft(Draft):
+    """A part of an intake that belongs to a partner organisation, with its own confidentiality and consent.
+
+    What the refugee organisation or the district team was told is theirs: it is not searched, a volunteer never sees
+    it, and it is shared beyond its owner only when the client agreed. Source: DOMAIN 2.3.
+    """
+
+    KIND: ClassVar[str] = "intake_section"
+
+    intake: int | None = ref("intake", required=True)
+    organisation: int | None = ref("organisation", required=True)
+    topic: str = code(more.SECTION_TOPIC, required=True)
+    level: str = code(more.SECTION_LEVEL, required=True, restrictive=("owner",))
+    consent: str = code(codes.CONSENT, restrictive=("withdrawn",))
+    consent_on: date | None = day()
+    content: str = text(long=True, access=Access.HEALTH)
+
+    def rules(self, today: date) -> list[Problem]:
+        """Shared beyond its owner only with consent, and consent has its day."""
+        problems = []
+        if self.level in ("everyone", "intake") and self.consent != "given":
+            problems.append(Problem("consent", "section_without_consent"))
+        if self.consent in ("given", "withdrawn") and self.consent_on is None:
+            problems.append(Problem("consent_on", "consent_day_missing"))
+        if self.consent_on is not None and self.consent_on > today:
+            problems.append(Problem("consent_on", "date_in_future"))
+        return problems

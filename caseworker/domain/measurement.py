@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from caseworker.domain import codes
+from caseworker.domain import codes_conversations as more
+from caseworker.domain.deadlines import Action, Deadline
 from caseworker.domain.drafts import Access, Draft, code, day, flag, ref, text, whole
 from caseworker.domain.problems import Problem
 from caseworker.domain.values import add_months
@@ -203,29 +205,40 @@ class ZrmScoreDraft(Draft):
 
 @dataclass(kw_only=True)
 class WageValueDraft(Draft):
-    """Earning capacity (loonwaarde) in per cent of the statutory minimum wage, with method, date and assessor."""
+    """Earning capacity (loonwaarde) in per cent of the statutory minimum wage, with method, date and assessor.
+
+    The time to market stands beside it and not in a subject of its own: the same person judges both at the same moment
+    by the same method. One of the two is enough, for Tilburg decides by time to market alone (source: 004, DOMAIN 2.7).
+    """
 
     KIND: ClassVar[str] = "wage_value"
     DATED: ClassVar[str] = "on"
 
     client: int | None = ref("client", required=True)
     on: date | None = day(required=True)
-    percent: int | None = whole(least=0, most=120, required=True)
+    percent: int | None = whole(least=0, most=120)
     method: str = code(codes.WAGE_VALUE_METHOD)
     assessor: str = text()
     time_to_market_months: int | None = whole(least=0, most=240)
     remarks: str = text(searched=True, long=True)
 
     def rules(self, today: date) -> list[Problem]:
-        """Not from the future."""
+        """A percentage or a time to market; not from the future."""
+        problems = []
+        if self.percent is None and self.time_to_market_months is None:
+            problems.append(Problem("percent", "capacity_missing"))
         if self.on is not None and self.on > today:
-            return [Problem("on", "date_in_future")]
-        return []
+            problems.append(Problem("on", "date_in_future"))
+        return problems
 
 
 @dataclass(kw_only=True)
 class AssessmentDraft(Draft):
-    """A test, scan or diagnosis: instrument, date, how it was taken, and what came out. Source: DOMAIN 2.4."""
+    """A test, scan or diagnosis: instrument, date, how it was taken, and what came out. Source: DOMAIN 2.4.
+
+    A care indication asks for a decision with the health service whether care comes first (source: 003 Amsterdam);
+    `decide_by` is the day it must be taken, `decided_on` the day it was.
+    """
 
     KIND: ClassVar[str] = "assessment"
     DATED: ClassVar[str] = "on"
@@ -238,10 +251,42 @@ class AssessmentDraft(Draft):
     taken_by: str = text()
     outcome: str = text(searched=True, long=True, access=Access.HEALTH)
     care_indication: bool | None = flag(access=Access.HEALTH)
+    decide_by: date | None = day()
+    decision: str = code(more.CARE_DECISION)
+    decided_on: date | None = day()
+    decided_with: str = text()
     report: int | None = ref("attachment")
 
     def rules(self, today: date) -> list[Problem]:
-        """Not from the future."""
-        if self.on is not None and self.on > today:
-            return [Problem("on", "date_in_future")]
-        return []
+        """Not from the future; a care indication has a day to decide by, and a decision its own day."""
+        problems = []
+        for name in ("on", "decided_on"):
+            value = getattr(self, name)
+            if value is not None and value > today:
+                problems.append(Problem(name, "date_in_future"))
+        if self.care_indication and not self.decision and self.decide_by is None:
+            problems.append(Problem("decide_by", "decide_by_missing", warning=True))
+        if self.decision and self.decided_on is None:
+            problems.append(Problem("decided_on", "decision_day_missing"))
+        if self.decided_on is not None and not self.decision:
+            problems.append(Problem("decision", "decision_missing"))
+        for name in ("decide_by", "decided_on"):
+            value = getattr(self, name)
+            if value is not None and self.on is not None and value < self.on:
+                problems.append(Problem(name, "end_before_start", {"start": self.on.isoformat()}))
+        return problems
+
+
+CARE_DECISION_DAYS = 28  # our choice: the sources name no term for the talk with the health service (003 Amsterdam)
+MEASUREMENT_DEADLINES = (
+    Deadline(
+        code="care_decision",
+        kind="assessment",
+        day="decide_by",
+        title=N_("Decide with the health service whether care comes first"),
+        short=N_("Care"),
+        reason=N_("An assessment points to care; decide before {day}"),
+        action=Action(N_("Write down the decision"), "assessment", "D", "heart-pulse", new=False),
+        done="decided_on",
+    ),
+)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from caseworker.domain.problems_conversations import CONVERSATION_TEXTS
 from caseworker.i18n import N_, _
 
 
@@ -29,6 +30,7 @@ class Problem:
 
 
 TEXTS: dict[str, str] = {
+    **CONVERSATION_TEXTS,
     "required": N_("Fill this in."),
     "name_required": N_("Fill in at least a last name, a first name or the name in the own script."),
     "not_a_date": N_("This is not a date. Type for example 2-3-2026, today or +14."),

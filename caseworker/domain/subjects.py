@@ -14,12 +14,15 @@ from caseworker.domain.employer import (
     EmployerExperienceDraft,
     EmployerVisitDraft,
 )
-from caseworker.domain.intake import IntakeDraft, IntakeParticipantDraft
+from caseworker.domain.inburgering import ClassTimeDraft, ExamPartDraft, InburgeringDraft
+from caseworker.domain.intake import IntakeDraft, IntakeParticipantDraft, IntakeSectionDraft
+from caseworker.domain.language import LanguageLevelDraft
 from caseworker.domain.measurement import AssessmentDraft, LadderScoreDraft, WageValueDraft, ZrmScoreDraft
 from caseworker.domain.placement import PlacementDraft
 from caseworker.domain.plan import PlanDraft, PlanGoalDraft, PlanInstrumentDraft
 from caseworker.domain.spreekuur import SessionDraft, VisitDraft
 from caseworker.domain.vacancy import ReferralDraft, VacancyDemandDraft, VacancyDraft
+from caseworker.domain.recognition import RecognitionDraft
 
 SUBJECTS: dict[str, type[Draft]] = {
     draft.KIND: draft
@@ -30,6 +33,8 @@ SUBJECTS: dict[str, type[Draft]] = {
         ClientLanguageDraft,
         IntakeDraft,
         IntakeParticipantDraft,
+        IntakeSectionDraft,
+        RecognitionDraft,
         LadderScoreDraft,
         ZrmScoreDraft,
         WageValueDraft,

@@ -64,6 +64,11 @@ def _deadline_source(item: Deadline) -> str:
         where += f' AND "{item.open_field}" IN ({listed})'
     if item.done:
         where += f" AND COALESCE(\"{item.done}\", '') = ''"
+    for kind in item.closed_by:
+        where += (
+            f' AND NOT EXISTS (SELECT 1 FROM {kind} later WHERE later.case_n = {item.kind}.case_n AND NOT later.deleted'  # noqa: S608 -- our own names
+            f' AND later."{DATED[kind]}" >= {item.kind}."{DATED[item.kind]}")'
+        )
     time = f'"{item.time}"' if item.time else "''"
     return (
         f"SELECT 'deadline', case_n, n, \"{item.day}\", '{item.code}', {time}, NULL, NULL, NULL FROM {item.kind}"  # noqa: S608 -- our own names

@@ -5,6 +5,7 @@ from __future__ import annotations
 from caseworker.storage.records import (
     client,
     contact,
+    conversations,
     cv,
     derived,
     employer,
@@ -22,6 +23,7 @@ __all__ = [
     "Base",
     "client",
     "contact",
+    "conversations",
     "cv",
     "derived",
     "employer",

@@ -83,6 +83,7 @@ class ClientRecord(SubjectRecord):
     coach: Mapped[Link]
     lead_organisation: Mapped[Link]
     client_group: Mapped[Text]
+    profile: Mapped[Text]
     registered_on: Mapped[Day]
     closed_on: Mapped[Day]
     closed_reason: Mapped[Code]

@@ -84,4 +84,8 @@ class AssessmentRecord(SubjectRecord):
     taken_by: Mapped[Text]
     outcome: Mapped[Text]
     care_indication: Mapped[Flag]
+    decide_by: Mapped[Day]
+    decision: Mapped[Code]
+    decided_on: Mapped[Day]
+    decided_with: Mapped[Text]
     report: Mapped[Link]

@@ -86,6 +86,8 @@ CLIENT = FormSpec(
             FieldSpec("lead_organisation", N_("Has the lead"), N_("The organisation that keeps the overview."), span=6),
             FieldSpec("client_group", N_("Group"), N_("Your own word for the group or project."), span=6,
                       optional=True),
+            FieldSpec("profile", N_("Client profile"), N_("In short: what is there, and what is needed."), span=12,
+                      optional=True),
             FieldSpec("registered_on", N_("Registered on"), span=6),
             FieldSpec("closed_on", N_("Closed on"), span=6, optional=True),
             FieldSpec("closed_reason", N_("Reason of closing"), span=6,

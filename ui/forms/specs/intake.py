@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from caseworker.domain import codes
-from caseworker.domain.intake import TOPICS, IntakeParticipantDraft
+from caseworker.domain import codes_conversations as more
+from caseworker.domain.intake import TOPICS, IntakeParticipantDraft, IntakeSectionDraft
 from caseworker.i18n import N_, _
 from ui.forms.spec import ChildSpec, FieldSpec, FormSpec, Names, Section
 from ui.forms.specs.client import PARENT
@@ -50,6 +51,16 @@ def _participant_lines(draft: IntakeParticipantDraft, names: Names) -> tuple[str
     return name, second
 
 
+def _section_lines(draft: IntakeSectionDraft, names: Names) -> tuple[str, str]:
+    topic = more.SECTION_TOPIC.label(draft.topic) or _("New part")
+    owner = names("organisation", draft.organisation)
+    return topic, ", ".join(part for part in (owner, more.SECTION_LEVEL.label(draft.level)) if part)
+
+
+def _said(draft: IntakeSectionDraft) -> bool:
+    return draft.consent in ("given", "withdrawn") or draft.consent_on is not None
+
+
 INTAKE = FormSpec(
     kind="intake",
     title=N_("Intake conversation"),
@@ -87,6 +98,9 @@ INTAKE = FormSpec(
     children=(
         ChildSpec("intake_participant", "intake", N_("Who is there"), N_("Add somebody"), "users",
                   _participant_lines, where="aside"),
+        ChildSpec("intake_section", "intake", N_("Parts that belong to a partner"), N_("Add a part"), "lock",
+                  _section_lines, N_("What a partner organisation was told, with its own confidentiality."),
+                  where="Decision and next step"),
     ),
     note=N_("Health is visible only to those whose role needs it."),
 )  # fmt: skip
@@ -107,4 +121,23 @@ PARTICIPANT = FormSpec(
     ),
 )  # fmt: skip
 
-SPECS = (INTAKE, PARTICIPANT)
+SECTION = FormSpec(
+    kind="intake_section",
+    title=N_("Part of an intake"),
+    new_title=N_("New part of an intake"),
+    icon="lock",
+    hidden={"intake": PARENT},
+    sections=(
+        Section(N_("Part of an intake"), (
+            FieldSpec("organisation", N_("Belongs to"), N_("The organisation that was told this."), span=6),
+            FieldSpec("topic", N_("About"), span=6),
+            FieldSpec("level", N_("Who may see it"), span=12),
+            FieldSpec("consent", N_("Consent of the client"), N_("Needed to share it beyond its owner."), span=6),
+            FieldSpec("consent_on", N_("Said on"), span=6, shown=_said),
+            FieldSpec("content", N_("What was told"), N_("It is not searched, and a volunteer never sees it."),
+                      span=12, lines=4),
+        )),
+    ),
+)  # fmt: skip
+
+SPECS = (INTAKE, PARTICIPANT, SECTION)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from caseworker.domain.measurement import ZRM_DOMAINS, LadderScoreDraft, ZrmScoreDraft
+from caseworker.domain.measurement import ZRM_DOMAINS, AssessmentDraft, LadderScoreDraft, ZrmScoreDraft
 from caseworker.i18n import N_
 from ui.forms.spec import FieldSpec, FormSpec, Section
 from ui.forms.specs.client import PARENT
@@ -108,6 +108,11 @@ ZRM = FormSpec(
     ),
 )  # fmt: skip
 
+
+def _care(draft: AssessmentDraft) -> bool:
+    return bool(draft.care_indication) or bool(draft.decision)
+
+
 WAGE_VALUE = FormSpec(
     kind="wage_value",
     title=N_("Wage value"),
@@ -117,7 +122,8 @@ WAGE_VALUE = FormSpec(
     hidden={"client": PARENT},
     sections=(
         Section(N_("Wage value"), (
-            FieldSpec("percent", N_("Per cent of the minimum wage"), N_("0 to 120"), span=6),
+            FieldSpec("percent", N_("Per cent of the minimum wage"), N_("0 to 120; may stay open with months."),
+                      span=6),
             FieldSpec("on", N_("Date"), N_("The day it was determined."), span=6),
             FieldSpec("method", N_("Method"), span=6),
             FieldSpec("assessor", N_("Determined by"), span=6),
@@ -146,6 +152,13 @@ ASSESSMENT = FormSpec(
             FieldSpec("care_indication", N_("Indication for care"), span=12),
             FieldSpec("report", N_("Report"), N_("A document of this client."), span=12, optional=True),
         ), icon="graduation-cap"),
+        Section(N_("Decision about care"), (
+            FieldSpec("decide_by", N_("Decide by"), N_("It stands on your list until it is decided."), span=6,
+                      shown=_care),
+            FieldSpec("decision", N_("What was decided"), N_("Together with the health service."), span=6, shown=_care),
+            FieldSpec("decided_on", N_("Decided on"), span=6, shown=_care),
+            FieldSpec("decided_with", N_("Decided by and with"), span=6, shown=_care),
+        ), icon="heart-pulse", note=N_("Only when the assessment points to care")),
     ),
 )  # fmt: skip
 

@@ -25,12 +25,13 @@ from ui.widgets import Button, Chip, EmptyState, Restyled, RowModel, SectionHead
 PAGE = 60
 KINDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("contact", N_("Contact"), ("contact",)),
-    ("intake", N_("Intake"), ("intake",)),
+    ("intake", N_("Intake"), ("intake", "recognition")),
     ("rung", N_("Rung"), ("ladder_score",)),
     ("zrm", N_("ZRM"), ("zrm_score",)),
     ("plan", N_("Plan"), ("plan",)),
     ("placement", N_("Placement"), ("placement",)),
     ("examined", N_("Examined"), ("wage_value", "assessment")),
+    ("language", N_("Language"), ("language_level", "inburgering")),
     ("document", N_("Document"), ("attachment",)),
 )
 """(key, name, kinds of records) of the chips; names are English, translate with `_`."""
