@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from caseworker.services.desk import Desk
 from caseworker.services.stores import create_store, open_store
@@ -48,3 +51,17 @@ def reopened(desk: Desk, today: date = TODAY) -> Desk:
     """The same store, closed and opened again."""
     desk.close()
     return open_store(desk.folder, PASSPHRASE, now=HandClock(today))
+
+
+@contextmanager
+def questions(desk: Desk) -> Iterator[list[str]]:
+    """The questions asked of a store meanwhile, one after another (a `reading()` inside another is not heard)."""
+    asked: list[str] = []
+    heard: Any  # the driver's connection; the pool lends the same one again
+    with desk.store.database.asking() as heard:
+        heard.set_trace_callback(asked.append)
+    try:
+        yield asked
+    finally:
+        with desk.store.database.asking() as heard:
+            heard.set_trace_callback(None)

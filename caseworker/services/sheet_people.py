@@ -176,7 +176,7 @@ def load_records(reader: Reader, people: Iterable[Person]) -> None:
 
 
 def _draft(kind: type[Draft], row: Any) -> Draft:
-    values = row._mapping
+    values = row._asdict()
     found = {info.name: _value(info.kind, values[info.name]) for info in fields_of(kind)}
     return kind(**found)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import sqlalchemy
+if TYPE_CHECKING:
+    import sqlalchemy
 
 
 @lru_cache(maxsize=256)

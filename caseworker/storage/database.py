@@ -3,7 +3,10 @@
 One writer connection (a lock, `BEGIN IMMEDIATE`) and a small pool of readers that cannot write, each on its own
 consistent snapshot. Nothing here creates or removes a file when something is wrong: the key is tried on the bytes of
 the file before SQLite sees it (see `cipherfile`). Driver errors that a person can meet (disk full, damaged, in use)
-become a `DataError` here and nowhere else.
+become a `DataError` here and nowhere else (see `driver`).
+
+Writing goes through SQLAlchemy, on the one writer connection. Questions go straight to the driver: SQLAlchemy is
+imported at the first write, so that a program that only asks starts without it.
 """
 
 from __future__ import annotations
@@ -13,108 +16,28 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-import sqlalchemy
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import event
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import QueuePool, StaticPool
 
-from caseworker.errors import DataError, UserError
+from caseworker.errors import DataError
 from caseworker.storage.cipherfile import PAGE, key_fits
+from caseworker.storage.driver import KEY_BYTES, RawConnection, ReadingStoppedError, known_errors, raw_connect
 from caseworker.storage.files import disk_error
 
-KEY_BYTES = 32
-BUSY_MILLISECONDS = 5000
+if TYPE_CHECKING:
+    import sqlalchemy
+
+__all__ = [
+    "KEY_BYTES", "READERS", "Database", "RawConnection", "ReadingStoppedError", "attach", "can_be_written", "engine_on",
+    "known_errors", "peek", "raw_connect", "refuse_unreadable",
+]  # fmt: skip
+
 READERS = 4
 
-_CACHE_KIB = 65536
 _ANALYSED_ROWS = 1000
-_LOG_LIMIT_BYTES = 64 * 1024 * 1024
-_CODES = {
-    driver.SQLITE_FULL: "disk_full",
-    driver.SQLITE_READONLY: "read_only",
-    driver.SQLITE_PERM: "read_only",
-    driver.SQLITE_BUSY: "store_busy",
-    driver.SQLITE_LOCKED: "store_busy",
-    driver.SQLITE_CORRUPT: "store_damaged",
-    driver.SQLITE_NOTADB: "store_damaged",
-    driver.SQLITE_IOERR: "disk_error",
-    driver.SQLITE_CANTOPEN: "disk_error",
-    driver.SQLITE_NOMEM: "memory_short",
-}
-
-
-class ReadingStoppedError(UserError):
-    """A running question was stopped by `Database.interrupt`; code "reading_stopped"."""
-
-
-class RawConnection(Protocol):
-    """What we use of the driver's connection (sqlcipher3 has no types of its own)."""
-
-    def execute(self, sql: str, parameters: tuple[object, ...] = ..., /) -> Any:
-        """One statement with `?` parameters."""
-
-    def executemany(self, sql: str, rows: Any, /) -> Any:
-        """One statement for many rows."""
-
-    def backup(self, target: Any, *, pages: int = ..., progress: Any = ..., sleep: float = ...) -> None:
-        """Copy the whole database into another connection, `pages` at a time."""
-
-    def interrupt(self) -> None:
-        """Stop the statement that runs in another thread."""
-
-    def close(self) -> None:
-        """Close the connection."""
-
-
-def raw_connect(
-    path: Path, key: bytes, *, create: bool = False, read_only: bool = False, immutable: bool = False
-) -> RawConnection:
-    """A driver connection to the encrypted file, keyed, with our pragmas set and one page read as proof.
-
-    `create` allows a new file; `read_only` never writes; `immutable` besides that promises that nobody else writes
-    (a read-only medium, where SQLite cannot keep its side files).
-    Raises DataError "store_damaged" (also for a wrong key: SQLite cannot tell), "disk_error", "disk_full", ...
-    """
-    if len(key) != KEY_BYTES:
-        raise ValueError("the data key is 32 bytes")  # another length would silently be taken as a passphrase
-    mode = "ro" if read_only else "rwc" if create else "rw"
-    uri = f"{path.absolute().as_uri()}?mode={mode}" + ("&immutable=1" if immutable else "")
-    with known_errors():
-        connection: RawConnection = driver.connect(
-            uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_MILLISECONDS / 1000
-        )
-        try:
-            # First: silence the library's own log, for the whole process. `cipher_memory_security` stays off: measured,
-            # it makes a report over a cached store 20 times slower and an import twice, and a locked program ends its
-            # process, which takes the key with it.
-            connection.execute("PRAGMA cipher_log_level=NONE")
-            connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            _set_pragmas(connection, read_only=read_only)
-        except BaseException:
-            connection.close()
-            raise
-    return connection
-
-
-def _set_pragmas(connection: RawConnection, *, read_only: bool) -> None:
-    connection.execute("PRAGMA foreign_keys=ON")
-    connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
-    connection.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
-    connection.execute("PRAGMA temp_store=MEMORY")
-    connection.execute("PRAGMA mmap_size=0")
-    connection.execute("PRAGMA trusted_schema=OFF")
-    connection.execute("PRAGMA cell_size_check=ON")
-    if read_only:
-        connection.execute("PRAGMA query_only=ON")
-    else:
-        connection.execute("PRAGMA journal_mode=WAL").fetchone()
-        connection.execute("PRAGMA synchronous=FULL")
-        connection.execute(f"PRAGMA journal_size_limit={_LOG_LIMIT_BYTES}")
 
 
 @contextmanager
@@ -159,30 +82,6 @@ def attach(connection: RawConnection, path: Path, key: bytes, name: str) -> None
         connection.execute(f"ATTACH DATABASE ? AS {name} KEY \"x'{key.hex()}'\"", (str(path.absolute()),))
 
 
-@contextmanager
-def known_errors() -> Iterator[None]:
-    """Turn the driver's errors in this block into DataError or `ReadingStoppedError`; a bug in SQL stays what it is."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise _known(error.orig) or error from error
-    except driver.Error as error:
-        raise _known(error) or error from error
-
-
-def _known(error: BaseException | None) -> Exception | None:
-    number = getattr(error, "sqlite_errorcode", None)
-    if not isinstance(number, int):
-        return None
-    primary = number & 0xFF
-    if primary == driver.SQLITE_INTERRUPT:
-        return ReadingStoppedError("reading_stopped")
-    code = _CODES.get(primary)
-    if code is None:
-        return None
-    return DataError(code, number=number) if code == "disk_error" else DataError(code)
-
-
 class Database:
     """One open store: readers on snapshots, one writer. Made by `create` or `open`; used from any thread."""
 
@@ -195,17 +94,10 @@ class Database:
         self._writing_thread: int | None = None
         self._readers_lock = threading.Lock()
         self._raw_readers: set[RawConnection] = set()
+        self._idle: list[RawConnection] = []
+        self._raw_writer: RawConnection | None = None
+        self._key, self._immutable = key, immutable
         self._closed = False
-
-        def reader() -> RawConnection:
-            connection = raw_connect(path, key, read_only=True, immutable=immutable)
-            with self._readers_lock:
-                self._raw_readers.add(connection)
-            return connection
-
-        # The writer comes first and stays: it does any recovery, and keeps the log's side files in place for readers.
-        self._writer = None if read_only else _engine(lambda: raw_connect(path, key), "BEGIN IMMEDIATE", one=True)
-        self._readers = _engine(reader, "BEGIN")
 
     @staticmethod
     def create(path: Path, key: bytes) -> Database:
@@ -239,8 +131,9 @@ class Database:
         immutable = read_only and _log_is_empty(path)
         database = Database(path, key, read_only=read_only, immutable=immutable)
         try:
-            with database.reading() if read_only else database.writing() as connection:
-                connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+            # The writer comes first and stays: it does any recovery, and keeps the log's side files for the readers.
+            with database.asking() if read_only else database.changing() as connection:
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except DataError as error:
             database._dispose()
             if not read_only and error.code == "read_only":
@@ -250,11 +143,15 @@ class Database:
             raise
         return database
 
-    def reading(self) -> AbstractContextManager[sqlalchemy.Connection]:
-        """A connection on one consistent snapshot, taken at its first statement; it cannot write.
+    def asking(self) -> AbstractContextManager[RawConnection]:
+        """The driver's connection on one consistent snapshot, taken at its first statement; it cannot write.
 
         Raises `ReadingStoppedError` after `interrupt()`; RuntimeError when something tries to write (a bug).
         """
+        return self._ask()
+
+    def reading(self) -> AbstractContextManager[sqlalchemy.Connection]:
+        """The same as `asking`, for what wants a connection of SQLAlchemy."""
         return self._read()
 
     def writing(self) -> AbstractContextManager[sqlalchemy.Connection]:
@@ -265,21 +162,51 @@ class Database:
         """
         return self._write()
 
+    def changing(self) -> AbstractContextManager[RawConnection]:
+        """The same as `writing` on the driver's connection, for the few rows that are written before SQLAlchemy is
+        there."""
+        return self._change()
+
+    @contextmanager
+    def _ask(self) -> Iterator[RawConnection]:
+        self._refuse_closed()
+        with _only_reading(), known_errors():
+            connection = self._lend()
+            try:
+                connection.execute("BEGIN")
+                yield connection
+            finally:
+                self._take_back(connection)
+
     @contextmanager
     def _read(self) -> Iterator[sqlalchemy.Connection]:
         self._refuse_closed()
-        try:
-            with known_errors(), self._readers.begin() as connection:
-                yield connection
-        except DataError as error:
-            if error.code == "read_only":
-                raise RuntimeError("a write on a reading connection: use writing()") from error
-            raise
+        with _only_reading(), known_errors(), self._readers.begin() as connection:
+            yield connection
 
     @contextmanager
     def _write(self) -> Iterator[sqlalchemy.Connection]:
+        with self._turn(), known_errors(), self._writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _change(self) -> Iterator[RawConnection]:
+        with self._turn(), known_errors():
+            connection = self._writing_connection()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                with suppress(DataError), known_errors():
+                    connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """One writer at a time, and never one inside another."""
         self._refuse_closed()
-        if self._writer is None:
+        if self.read_only:
             raise DataError("read_only")
         if self._writing_thread == threading.get_ident():
             raise RuntimeError("writing() inside writing(): one change is one transaction")
@@ -287,10 +214,53 @@ class Database:
             self._refuse_closed()
             self._writing_thread = threading.get_ident()
             try:
-                with known_errors(), self._writer.begin() as connection:
-                    yield connection
+                yield
             finally:
                 self._writing_thread = None
+
+    # -- connections -------------------------------------------------------------------------------------------
+
+    def _reading_connection(self) -> RawConnection:
+        connection = raw_connect(self.path, self._key, read_only=True, immutable=self._immutable)
+        with self._readers_lock:
+            self._raw_readers.add(connection)
+        return connection
+
+    def _writing_connection(self) -> RawConnection:
+        if self._raw_writer is None:
+            self._raw_writer = raw_connect(self.path, self._key)
+        return self._raw_writer
+
+    @cached_property
+    def _readers(self) -> sqlalchemy.Engine:
+        return _engine(self._reading_connection, "BEGIN")
+
+    @cached_property
+    def _writer(self) -> sqlalchemy.Engine:
+        return _engine(self._writing_connection, "BEGIN IMMEDIATE", one=True)
+
+    def _lend(self) -> RawConnection:
+        with self._readers_lock:
+            if self._idle:
+                return self._idle.pop()
+        return self._reading_connection()
+
+    def _take_back(self, connection: RawConnection) -> None:
+        try:
+            connection.execute("ROLLBACK")  # nothing was written: this only lets the snapshot go
+        except driver.Error:
+            self._drop(connection)  # SQLite ended the transaction itself; the next question gets another connection
+            return
+        with self._readers_lock:
+            if not self._closed and len(self._idle) < READERS:
+                self._idle.append(connection)
+                return
+        self._drop(connection)
+
+    def _drop(self, connection: RawConnection) -> None:
+        with self._readers_lock:
+            self._raw_readers.discard(connection)
+        connection.close()
 
     def interrupt(self) -> None:
         """Stop every question that is being answered now (from another thread); writes go on."""
@@ -314,7 +284,7 @@ class Database:
         self.interrupt()
         with self._write_lock:
             self._closed = True
-            self._readers.dispose()
+            self._let_readers_go()
             self._fold_log_in("TRUNCATE")
             self._dispose()
 
@@ -325,15 +295,26 @@ class Database:
             self._fold_log_in("PASSIVE")
 
     def _fold_log_in(self, how: str) -> None:
-        if self._writer is not None:
+        if self._raw_writer is not None:
             # A reader that is still busy only postpones this to the next time: nothing is lost.
-            with suppress(DataError), known_errors(), closing(self._writer.raw_connection()) as connection:
-                connection.cursor().execute(f"PRAGMA wal_checkpoint({how})")
+            with suppress(DataError), known_errors():
+                self._raw_writer.execute(f"PRAGMA wal_checkpoint({how})").fetchall()
+
+    def _let_readers_go(self) -> None:
+        with self._readers_lock:
+            idle, self._idle = self._idle, []
+        for connection in idle:
+            self._drop(connection)
+        if "_readers" in vars(self):
+            self._readers.dispose()
 
     def _dispose(self) -> None:
-        self._readers.dispose()
-        if self._writer is not None:
+        self._let_readers_go()
+        if "_writer" in vars(self):
             self._writer.dispose()
+        if self._raw_writer is not None:
+            self._raw_writer.close()
+            self._raw_writer = None
         with self._readers_lock:
             self._raw_readers.clear()
 
@@ -342,12 +323,27 @@ class Database:
             raise RuntimeError("the store is closed")
 
 
+@contextmanager
+def _only_reading() -> Iterator[None]:
+    """A write on a reading connection is a bug, and said as one."""
+    try:
+        yield
+    except DataError as error:
+        if error.code == "read_only":
+            raise RuntimeError("a write on a reading connection: use writing()") from error
+        raise
+
+
 def engine_on(connection: RawConnection, begin: str = "BEGIN IMMEDIATE") -> sqlalchemy.Engine:
     """An engine on one connection that is already open (migrations, checks); disposing it closes the connection."""
     return _engine(lambda: connection, begin, one=True)
 
 
 def _engine(connect: Callable[[], RawConnection], begin: str, *, one: bool = False) -> sqlalchemy.Engine:
+    import sqlalchemy
+    from sqlalchemy import event
+    from sqlalchemy.pool import QueuePool, StaticPool
+
     pool: dict[str, Any] = {"poolclass": StaticPool}
     if not one:
         pool = {"poolclass": QueuePool, "pool_size": READERS, "max_overflow": READERS}

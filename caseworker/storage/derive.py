@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import Any
-
-import sqlalchemy
+from typing import TYPE_CHECKING, Any
 
 from caseworker.domain.client import list_name
 from caseworker.domain.deadline_list import DEADLINES
@@ -32,6 +30,9 @@ from caseworker.domain.folding import words
 from caseworker.domain.subjects import SUBJECTS
 from caseworker.storage import search
 from caseworker.storage.bulk import delete_rows, insert_rows, upsert_rows
+
+if TYPE_CHECKING:
+    import sqlalchemy
 
 Row = Sequence[Any]
 Changed = tuple[int, int, str, Mapping[str, Any], bool, int]

@@ -20,10 +20,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import sqlalchemy
-from sqlalchemy.exc import DBAPIError
+from typing import TYPE_CHECKING, Any
 
 from caseworker.errors import DataError
 from caseworker.paths import migrations_root
@@ -40,6 +37,7 @@ from caseworker.storage.database import (
 from caseworker.storage.keys import STORE_FILE
 
 if TYPE_CHECKING:
+    import sqlalchemy
     from alembic.config import Config
 
 _ASSIGNED = re.compile(r"""^(revision|down_revision)\b[^=\n]*=\s*(?:["']([^"']+)["']|None)\s*$""", re.MULTILINE)
@@ -56,9 +54,8 @@ def head(script_location: Path | None = None) -> str:
 
 def revision_of(connection: RawConnection | sqlalchemy.Connection) -> str | None:
     """The revision a store is at, or None for a store without tables."""
-    if isinstance(connection, sqlalchemy.Connection):
-        return stored_revision(lambda sql: [tuple(row) for row in connection.exec_driver_sql(sql)])
-    return stored_revision(lambda sql: list(connection.execute(sql)))
+    ask: Any = getattr(connection, "exec_driver_sql", connection.execute)  # SQLAlchemy's own wants no plain text
+    return stored_revision(lambda sql: [tuple(row) for row in ask(sql)])
 
 
 def upgrade(folder: Path, key: bytes, *, backup: Callable[[], object], script_location: Path | None = None) -> bool:
@@ -81,6 +78,8 @@ def upgrade(folder: Path, key: bytes, *, backup: Callable[[], object], script_lo
         raise DataError("read_only")
     if has_tables:
         backup()
+    from sqlalchemy.exc import DBAPIError
+
     raw = raw_connect(path, key)
     with closing(raw):
         raw.execute("PRAGMA foreign_keys=OFF")  # has no effect inside a transaction

@@ -6,11 +6,13 @@ A reference to an entity that has not arrived yet gets its number now; its kind 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-
-import sqlalchemy
+from typing import TYPE_CHECKING
 
 from caseworker.storage.bulk import insert_rows, upsert_rows
 from caseworker.storage.reader import Reader
+
+if TYPE_CHECKING:
+    import sqlalchemy
 
 
 class Numbers:

@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
-
-import sqlalchemy
+from typing import TYPE_CHECKING, Any
 
 from caseworker.domain.canonical import canonical
 from caseworker.domain.drafts import FieldKind, fields_of
@@ -22,6 +20,9 @@ from caseworker.storage.bulk import delete_rows, upsert_rows
 from caseworker.storage.codec import REFS, RESTRICTIVE, column_values
 from caseworker.storage.numbers import Numbers
 from caseworker.storage.reader import Reader
+
+if TYPE_CHECKING:
+    import sqlalchemy
 
 BLOCK = 2_000
 FEW = 50
@@ -88,8 +89,7 @@ def _events_by_entity(reader: Reader) -> Iterator[tuple[int, int, list[Event]]]:
     # In order of entity only: that is the order of an index, and of the table but for later changes. Sorting by more
     # would copy the whole journal.
     sql = "SELECT entity_n, case_n, core, payload FROM event ORDER BY entity_n"
-    result = reader.connection.exec_driver_sql(sql).yield_per(BLOCK)
-    for (entity_n, case_n), group in groupby(result, key=lambda row: (row[0], row[1])):
+    for (entity_n, case_n), group in groupby(reader.stream(sql), key=lambda row: (row[0], row[1])):
         yield entity_n, case_n, [stored_event(row[2], row[3]) for row in group]
 
 

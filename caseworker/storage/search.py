@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
-
-import sqlalchemy
+from typing import TYPE_CHECKING, Any
 
 from caseworker.domain.drafts import FieldKind, fields_of
 from caseworker.domain.folding import words
 from caseworker.domain.subjects import SUBJECTS
 from caseworker.storage.reader import Reader
+
+if TYPE_CHECKING:
+    import sqlalchemy
 
 CREATE_SQL: tuple[str, ...] = (
     "CREATE VIRTUAL TABLE search_name USING fts5(words, content='', contentless_delete=1, detail=column,"

@@ -13,14 +13,16 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-
-import sqlalchemy
+from typing import TYPE_CHECKING
 
 from caseworker.domain.journal import Clock
 from caseworker.storage.bulk import insert_rows
 from caseworker.storage.database import Database
 from caseworker.storage.reader import Reader
 from caseworker.storage.unit import Changes, Unit, Writer
+
+if TYPE_CHECKING:
+    import sqlalchemy
 
 DATABASE = "store.db"
 Now = Callable[[], datetime]
@@ -70,8 +72,8 @@ class Store:
         insert_rows(connection, "meta", ("key", "value"), [("store_id", store_id), ("clock", "0"), ("author", "")])
 
     def _read_meta(self) -> None:
-        with self.database.reading() as connection:
-            meta = {row[0]: row[1] for row in connection.exec_driver_sql("SELECT key, value FROM meta")}
+        with self.database.asking() as connection:
+            meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
         self.clock = Clock(int(meta.get("clock", "0")))
         self.author = meta.get("author", "")
         self.replica = meta.get("replica", "")
@@ -104,7 +106,7 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Reader]:
-        with self.database.reading() as connection:
+        with self.database.asking() as connection:
             yield Reader(connection)
 
     @contextmanager

@@ -13,9 +13,7 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
-
-import sqlalchemy
+from typing import TYPE_CHECKING, Any
 
 from caseworker.domain.client import OrganisationDraft, organisation_uid
 from caseworker.domain.drafts import Draft, FieldKind, fields_of
@@ -39,6 +37,9 @@ from caseworker.storage.codec import draft_values
 from caseworker.storage.numbers import Numbers
 from caseworker.storage.projection import Projected, folded, project
 from caseworker.storage.reader import Reader
+
+if TYPE_CHECKING:
+    import sqlalchemy
 
 EVENT_COLUMNS = (
     "id", "entity_n", "case_n", "replica_n", "seq", "clock", "author_n", "action_n", "source_n", "core", "payload",
@@ -87,6 +88,7 @@ class Unit(Reader):
     def __init__(self, connection: sqlalchemy.Connection, writer: Writer, action: str, case: int | None) -> None:
         """`action` is the short code the undo bar names, such as "contact.save"."""
         super().__init__(connection)
+        self.connection = connection
         self.writer = writer
         self.numbers = Numbers(connection)
         self.changes = Changes()
@@ -205,7 +207,7 @@ class Unit(Reader):
         found = _WRITES.match(sql)
         if found is None or found[1] not in PLAIN_TABLES:
             raise RuntimeError(f"only the journal writes here: {sql[:40]}")
-        self.connection.execute(sqlalchemy.text(sql), params)
+        self._driver.execute(sql, params)
         self.changes.tables.add(found[1])
 
     def marks(self, undoes: int | None = None, redoes: int | None = None) -> None:

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-import sqlalchemy
 
 from caseworker.domain.client import OrganisationDraft, WorkerDraft
 from caseworker.services import caseload
 from caseworker.services.caseload import CaseFilter
 from caseworker.services.desk import Desk
-from tests.support import new_desk
+from tests.support import new_desk, questions
 from tests.support_cases import add, add_client, contact, ladder, mirjam
 
 
@@ -144,17 +143,8 @@ def test_rows_come_in_the_order_asked_and_leave_out_what_is_not_there(people: tu
 
 def test_a_page_takes_one_question(people: tuple[Desk, dict[str, int]]) -> None:
     desk, found = people
-    asked: list[str] = []
-    engine = desk.store.database._readers
-
-    def listen(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        asked.append(statement)
-
-    sqlalchemy.event.listen(engine, "before_cursor_execute", listen)
-    try:
+    with questions(desk) as asked:
         caseload.case_rows(desk, list(found.values()))
-    finally:
-        sqlalchemy.event.remove(engine, "before_cursor_execute", listen)
     assert len([statement for statement in asked if statement.startswith("SELECT")]) == 1
 
 

@@ -206,3 +206,47 @@ def test_a_closed_store_answers_no_more_and_closes_twice(tmp_path: Path) -> None
         pass
     with pytest.raises(RuntimeError, match="closed"), database.writing():
         pass
+
+
+def test_a_question_to_the_driver_stands_on_one_moment_and_cannot_write(tmp_path: Path) -> None:
+    key, _ = new_store(tmp_path, rows=3)
+    with opened(tmp_path, key) as database:
+        with database.asking() as asked:
+            assert asked.execute("SELECT count(*) FROM person").fetchone() == (3,)
+            with database.writing() as writer:
+                add(writer, "later")
+            assert asked.execute("SELECT count(*) FROM person").fetchone() == (3,)
+        with pytest.raises(RuntimeError, match="a write on a reading connection"), database.asking() as asked:
+            asked.execute("DELETE FROM person")
+        with database.asking() as asked:
+            assert asked.execute("SELECT count(*) FROM person").fetchone() == (4,)
+
+
+def test_a_change_on_the_driver_is_whole_or_not_there_at_all(tmp_path: Path) -> None:
+    key, _ = new_store(tmp_path, rows=3)
+    with opened(tmp_path, key) as database:
+        with pytest.raises(KeyError), database.changing() as writer:
+            writer.execute("DELETE FROM note")
+            writer.execute("DELETE FROM person")
+            raise KeyError
+        nested = pytest.raises(RuntimeError, match="one change is one transaction")
+        with database.changing() as writer, nested, database.writing():
+            pass
+        with database.changing() as writer:
+            writer.execute("INSERT INTO person (name) VALUES (?)", ("new",))
+        with database.asking() as asked:
+            assert asked.execute("SELECT count(*) FROM person").fetchone() == (4,)
+
+
+def test_a_question_that_ends_badly_leaves_the_next_one_alone(tmp_path: Path) -> None:
+    key, _ = new_store(tmp_path, rows=3)
+    with opened(tmp_path, key) as database:
+        for _time in range(20):
+            with pytest.raises(KeyError), database.asking() as asked:
+                cursor = asked.execute("SELECT name FROM person")
+                assert cursor.fetchone() is not None
+                raise KeyError
+        with database.asking() as asked:
+            assert asked.execute("SELECT count(*) FROM person").fetchone() == (3,)
+        with database.writing() as writer:
+            add(writer, "no reader stands in the way")

@@ -151,7 +151,7 @@ def cases_found(reader: Reader, text: str) -> set[int]:
 
 
 def _numbers(reader: Reader, sql: str, params: tuple[Any, ...]) -> list[int]:
-    return list(reader.connection.exec_driver_sql(sql, params).scalars())
+    return [n for (n,) in reader.raw(sql, params)]
 
 
 def _ordered(reader: Reader, where: str, params: tuple[Any, ...], sort: str, descending: bool) -> list[int]:
@@ -173,7 +173,7 @@ def _grouped(reader: Reader, where: str, params: tuple[Any, ...], column: str, d
     """By phase in their order, or by the coach's name: few groups, each in order of name from the index."""
     sql = f"SELECT n, {column} FROM case_summary WHERE {where} ORDER BY {column}, sort_name, n"  # noqa: S608 -- our own names
     groups: defaultdict[Any, list[int]] = defaultdict(list)
-    for n, key in reader.connection.exec_driver_sql(sql, params):
+    for n, key in reader.raw(sql, params):
         groups[key].append(n)
     known = [key for key in groups if key]
     if column == "phase":
