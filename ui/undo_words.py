@@ -32,6 +32,14 @@ SUBJECTS: dict[str, str] = {
     "placement": N_("Placement"),
     "contact": N_("Contact"),
     "attachment": N_("Document"),
+    "visit": N_("Visit"),
+    "spreekuur_session": N_("Walk-in hour"),
+    "product": N_("Entry of the product book"),
+    "goal_sentence": N_("Goal in the library"),
+    "aftercare_schedule": N_("Aftercare schedule"),
+    "plan_agreement": N_("Agreement"),
+    "placement_break": N_("Interruption"),
+    "appointment": N_("Appointment"),
     "employer_contact": N_("Contact person"),
     "employer_experience": N_("Experience"),
     "employer_agreement": N_("Agreement"),
@@ -44,8 +52,6 @@ SUBJECTS: dict[str, str] = {
     "cv_education": N_("Education or training"),
     "cv_work": N_("Work experience"),
     "cv_skill": N_("Skill"),
-    "visit": N_("Visit"),
-    "spreekuur_session": N_("Walk-in hour"),
 }
 VERBS: dict[str, str] = {
     "save": N_("{subject} saved"),

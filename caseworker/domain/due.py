@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from caseworker.domain.aftercare import next_moment
 from caseworker.domain.measurement import ZRM_REPEAT_MONTHS, ladder_due
 from caseworker.domain.placement import Stretch, chain_state
 from caseworker.domain.plan import CURRENT_STATUSES, PlanInstrumentDraft
@@ -85,6 +86,21 @@ class PlacementFact:
     ended_on: date | None
     end_reason: str = ""
     nature: str = ""
+    breaks: tuple[tuple[date, date | None], ...] = ()
+
+    def stretch(self, planned: bool = False) -> Stretch:
+        """Its time in the chain; with `planned` until its planned end while it runs."""
+        return Stretch(self.start_on, self.ended_on or (self.planned_end if planned else None), self.breaks)
+
+
+@dataclass(frozen=True, slots=True)
+class AftercareFact:
+    """A running placement that a schedule follows (`domain/aftercare.py`)."""
+
+    n: int
+    start_on: date
+    client_moments: str
+    supervisor_moments: str
 
 
 @dataclass(slots=True)
@@ -93,7 +109,8 @@ class CaseFacts:
 
     `contact` is the last contact moment of any kind, `spoken` the last one that was no no-show or was an intake,
     `promise` the last contact moment that names a next date, `intake_promise` the same for intakes. `deadlines` are the
-    days that open records name themselves (`domain/deadlines.py`).
+    days that open records name themselves (`domain/deadlines.py`). `agreements` are the open agreements of the newest
+    plan. `client_on` and `work_on` are the last days of contact with the client, and at work with the supervisor.
     """
 
     client: int
@@ -112,6 +129,10 @@ class CaseFacts:
     instruments: Sequence[InstrumentFact] = field(default_factory=list)
     placements: Sequence[PlacementFact] = field(default_factory=list)
     deadlines: Sequence[Due] = field(default_factory=list)
+    agreements: Sequence[Due] = field(default_factory=list)
+    aftercare: Sequence[AftercareFact] = field(default_factory=list)
+    client_on: date | None = None
+    work_on: date | None = None
 
 
 def dues(facts: CaseFacts) -> list[Due]:
@@ -179,7 +200,8 @@ def _kept(promise: Promise, *moments: Dated | None) -> bool:
 def _talking(facts: CaseFacts) -> list[Due]:
     """Agreed next dates, letters after a no-show, and clients nobody spoke to for six weeks.
 
-    Only the last agreed date counts: it replaces the ones before. An agreed date also takes the place of the six weeks.
+    Only the last agreed date counts: it replaces the ones before. An agreed date or a planned appointment also takes
+    the place of the six weeks.
     Sources: DOMAIN 2.12 (002 Rotterdam, 003 Amsterdam), 3.7.
     """
     found = []
@@ -191,7 +213,8 @@ def _talking(facts: CaseFacts) -> list[Due]:
         found.append(Due("intake", follow_up.next_on, follow_up.n))
     if _unanswered_no_show(facts) and facts.contact is not None:
         found.append(Due("no_show", facts.contact.on + timedelta(days=NO_SHOW_DAYS), facts.contact.n))
-    return found or _silence(facts)
+    planned = any(due.code == "appointment" for due in facts.deadlines)
+    return found if found or planned else _silence(facts)
 
 
 def _unanswered_no_show(facts: CaseFacts) -> bool:
@@ -225,7 +248,7 @@ def _planning(facts: CaseFacts) -> list[Due]:
     plan = facts.plan
     if plan is None or plan.status not in CURRENT_STATUSES:
         return []
-    found = []
+    found = list(facts.agreements)
     if plan.review_on is not None:
         found.append(Due("plan_review", plan.review_on, plan.n))
     for item in facts.instruments:
@@ -246,6 +269,20 @@ def _placing(facts: CaseFacts) -> list[Due]:
     warning = _chain_warning(chain, facts.plan)
     if warning is not None:
         found.append(Due("chain", warning, chain[-1].n))
+    return found + _aftercare(facts)
+
+
+def _aftercare(facts: CaseFacts) -> list[Due]:
+    """The next contact of the schedule after a start of work, with the client and at work. Source: 000 4.5.2."""
+    found = []
+    for item in facts.aftercare:
+        for code, moments, last in (
+            ("aftercare", item.client_moments, facts.client_on),
+            ("aftercare_work", item.supervisor_moments, facts.work_on),
+        ):
+            moment = next_moment(item.start_on, moments, last if last and last >= item.start_on else None)
+            if moment is not None:
+                found.append(Due(code, moment, item.n))
     return found
 
 
@@ -257,8 +294,7 @@ def _chain_warning(chain: Sequence[PlacementFact], plan: PlanFact | None) -> dat
     if not chain or any(item.ended_on is None and item.planned_end is None for item in chain):
         return None
     stop = max(item.ended_on or item.planned_end or item.start_on for item in chain)
-    stretches = [Stretch(item.start_on, item.ended_on or item.planned_end) for item in chain]
-    state = chain_state(stretches, stop)
+    state = chain_state([item.stretch(planned=True) for item in chain], stop)
     if state is None or state.realised_on is not None:
         return None
     last = chain[-1]

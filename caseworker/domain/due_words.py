@@ -48,6 +48,9 @@ ACTIONS: dict[str, Action] = {
     "instrument_end": Action(N_("Extend or end"), "plan_instrument", "V", "clock", new=False),
     "placement_end": Action(N_("Extend or end"), "placement", "V", "briefcase", new=False),
     "chain": Action(N_("Find a workplace"), "placement", "W", "link"),
+    "agreement": Action(N_("Open the agreement"), "plan_agreement", "O", "handshake", new=False),
+    "aftercare": Action(N_("Note the contact"), "contact", "N", "phone", preset="phone"),
+    "aftercare_work": Action(N_("Note the visit"), "contact", "N", "briefcase", preset="work_visit"),
     **{code: item.action for code, item in DEADLINES.items()},
 }
 
@@ -63,6 +66,9 @@ _TITLES: dict[str, str] = {
     "instrument_end": N_("Extend or end {name}"),
     "placement_end": N_("Extend or end the placement"),
     "chain": N_("Find a follow-up workplace"),
+    "agreement": N_("Keep the agreement"),
+    "aftercare": N_("Ask how work is going"),
+    "aftercare_work": N_("Speak with the supervisor at work"),
     **{code: item.title for code, item in DEADLINES.items()},
 }
 
@@ -78,6 +84,9 @@ SHORT: dict[str, str] = {
     "instrument_end": N_("Instrument"),
     "placement_end": N_("Placement"),
     "chain": N_("Chain"),
+    "agreement": N_("Agreement"),
+    "aftercare": N_("Aftercare"),
+    "aftercare_work": N_("Work visit"),
     **{code: item.short for code, item in DEADLINES.items()},
 }
 
@@ -102,7 +111,8 @@ def tone(due_on: date, today: date) -> str:
 def reason(code: str, due_on: date, detail: DueDetail, today: date) -> str:
     """Why this stands on the work list, in one sentence without a name of a client."""
     if code in DEADLINES:
-        return _(DEADLINES[code].reason).format(day=show_day_in(due_on, today), text=detail.text)
+        sentence = _(DEADLINES[code].reason).format(day=show_day_in(due_on, today), text=detail.text)
+        return sentence if detail.text else sentence.rstrip(" :,")
     words = {
         "ladder": _ladder,
         "first_ladder": _first_ladder,
@@ -115,6 +125,9 @@ def reason(code: str, due_on: date, detail: DueDetail, today: date) -> str:
         "instrument_end": _instrument,
         "placement_end": _placement,
         "chain": _chain,
+        "agreement": _agreement,
+        "aftercare": _aftercare,
+        "aftercare_work": _aftercare_work,
     }[code]
     return words(due_on, detail, today)
 
@@ -202,6 +215,18 @@ def _placement(due_on: date, detail: DueDetail, today: date) -> str:
     if due_on < today:
         return _("Placement at {name} was planned until {day}").format(name=name, day=show_day_in(due_on, today))
     return _("Placement at {name} ends on {day}").format(name=name, day=show_day_in(due_on, today))
+
+
+def _agreement(_due_on: date, detail: DueDetail, _today: date) -> str:
+    return _("Agreed in the plan: {text}").format(text=detail.text)
+
+
+def _aftercare(_due_on: date, detail: DueDetail, _today: date) -> str:
+    return _("Aftercare: speak with the client about {name}").format(name=detail.name or _("workplace"))
+
+
+def _aftercare_work(_due_on: date, detail: DueDetail, _today: date) -> str:
+    return _("Aftercare: speak with the supervisor at {name}").format(name=detail.name or _("workplace"))
 
 
 def _chain(_due_on: date, detail: DueDetail, today: date) -> str:

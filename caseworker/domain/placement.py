@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
-from caseworker.domain import codes
+from caseworker.domain import codes, codes_work, dayparts
 from caseworker.domain.drafts import Draft, code, day, flag, ref, text, whole
 from caseworker.domain.problems import Problem
 from caseworker.domain.values import add_months
@@ -53,6 +53,9 @@ class PlacementDraft(Draft):
     language_voucher: bool | None = flag()
     jobcoach: bool | None = flag()
     remarks: str = text(searched=True, long=True)
+    day_parts: str = text()
+    supervisor: str = text()
+    aftercare: int | None = ref("aftercare_schedule")
 
     def rules(self, today: date) -> list[Problem]:
         """Ends after it starts and says why; what is missing for the report is a warning."""
@@ -63,6 +66,8 @@ class PlacementDraft(Draft):
                 problems.append(Problem(name, "end_before_start", {"start": self.start_on.isoformat()}))
         if self.ended_on is not None and not self.end_reason:
             problems.append(Problem("end_reason", "end_reason_required"))
+        if wrong := dayparts.unknown(self.day_parts):
+            problems.append(Problem("day_parts", "day_part_unknown", {"value": wrong[:40]}))
         if not self.nature:
             problems.append(Problem("nature", "nature_required", warning=True))
         if not self.education_level:
@@ -72,12 +77,54 @@ class PlacementDraft(Draft):
         return problems
 
 
+@dataclass(kw_only=True)
+class PlacementBreakDraft(Draft):
+    """Days within a placement on which it stood still: not worked, so they do not count for the six months.
+
+    Both days are counted in; without a last day it goes on.
+    """
+
+    KIND: ClassVar[str] = "placement_break"
+
+    placement: int | None = ref("placement", required=True)
+    from_on: date | None = day(required=True)
+    until_on: date | None = day()
+    reason: str = code(codes_work.BREAK_REASON)
+    note: str = text()
+
+    def rules(self, today: date) -> list[Problem]:
+        """Ends on or after the day it starts."""
+        if self.until_on is not None and self.from_on is not None and self.until_on < self.from_on:
+            return [Problem("until_on", "end_before_start", {"start": self.from_on.isoformat()})]
+        return []
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """One placement's time in a chain: first day, last day (None while it runs)."""
+    """One placement's time in a chain: first day, last day (None while it runs), and its interruptions."""
 
     start: date
     end: date | None
+    breaks: tuple[tuple[date, date | None], ...] = ()
+
+    def worked(self, until: date) -> list[tuple[date, date]]:
+        """The spans of days worked in it up to and including `until`: what is left between the interruptions.
+
+        A placement that is said to end before it starts cannot be, and gives nothing; a break that ends before it
+        begins neither.
+        """
+        if self.start > until or (self.end is not None and self.end < self.start):
+            return []
+        last, free, spans = min(self.end or until, until), self.start, []
+        for first, until_on in sorted(self.breaks, key=lambda item: (item[0], item[1] or date.max)):
+            if until_on is not None and until_on < first:
+                continue
+            if first > free:
+                spans.append((free, min(first - ONE_DAY, last)))
+            if until_on is None:
+                return [span for span in spans if span[0] <= last]
+            free = max(free, until_on + ONE_DAY)
+        return [span for span in (*spans, (free, last)) if span[0] <= min(span[1], last)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +149,11 @@ def chain_state(stretches: Iterable[Stretch], until: date) -> ChainState | None:
     """How far the chain of these placements is at the end of the day `until`; None when nothing had started by then.
 
     One unbroken placement reaches six months on the day before the same day six months later (1 January: 30 June).
-    Breaks between placements push that day back by their length. A placement that ends on the day it starts counts
-    one day; one that is said to end before it starts cannot be, and counts nothing. Source: 000 4.5.1.
+    Days between placements and interruptions within one push that day back by their length; a day on which another
+    placement of the chain was worked counts all the same. A placement that ends on the day it starts counts one day.
+    The six months are those from the first day worked. Source: 000 4.5.1; interruptions: DOMAIN 2.11.
     """
-    spans = sorted(
-        (item.start, min(item.end or until, until))
-        for item in stretches
-        if item.start <= until and (item.end is None or item.end >= item.start)
-    )
+    spans = sorted(span for item in stretches for span in item.worked(until))
     if not spans:
         return None
     needed = (add_months(spans[0][0], CHAIN_MONTHS) - spans[0][0]).days

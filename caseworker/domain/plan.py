@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from caseworker.domain import codes
+from caseworker.domain import codes, codes_work
 from caseworker.domain.drafts import Draft, code, day, ref, text, whole
 from caseworker.domain.problems import Problem
 from caseworker.domain.values import add_months
@@ -43,16 +43,27 @@ class PlanDraft(Draft):
     review_on: date | None = day()
     agreed_on: date | None = day()
     ended_on: date | None = day()
+    approved_by: str = text()
+    approved_on: date | None = day()
+    signed_on: date | None = day()
+    signed_how: str = code(codes_work.SIGNED_HOW)
+    signature: int | None = ref("attachment")
 
     def rules(self, today: date) -> list[Problem]:
-        """An agreed plan says what it aims at; dates in their order."""
+        """An agreed plan says what it aims at; dates in their order; a signature on paper has its scan."""
         problems = []
         if self.status in ("agreed", "running") and not self.main_goal:
             problems.append(Problem("main_goal", "plan_without_goal"))
-        for name in ("review_on", "agreed_on", "ended_on"):
+        for name in ("review_on", "agreed_on", "ended_on", "approved_on", "signed_on"):
             value = getattr(self, name)
             if value is not None and self.on is not None and value < self.on:
                 problems.append(Problem(name, "end_before_start", {"start": self.on.isoformat()}))
+        for name in ("approved_on", "signed_on"):
+            value = getattr(self, name)
+            if value is not None and value > today:
+                problems.append(Problem(name, "date_in_future"))
+        if self.signed_how == "paper" and self.signature is None:
+            problems.append(Problem("signature", "scan_missing", warning=True))
         return problems
 
 
@@ -71,12 +82,33 @@ class PlanGoalDraft(Draft):
 
 
 @dataclass(kw_only=True)
+class PlanAgreementDraft(Draft):
+    """Something that was agreed in a plan: who does what, and by when. It is open until `done_on` is filled in."""
+
+    KIND: ClassVar[str] = "plan_agreement"
+
+    plan: int | None = ref("plan", required=True)
+    who: str = code(codes_work.AGREEMENT_BY, required=True)
+    name: str = text()
+    wording: str = text(searched=True, required=True, long=True)
+    due_on: date | None = day()
+    done_on: date | None = day()
+
+    def rules(self, today: date) -> list[Problem]:
+        """What is done was done already."""
+        if self.done_on is not None and self.done_on > today:
+            return [Problem("done_on", "date_in_future")]
+        return []
+
+
+@dataclass(kw_only=True)
 class PlanInstrumentDraft(Draft):
     """An instrument from the product book used in a plan, with its provider and term."""
 
     KIND: ClassVar[str] = "plan_instrument"
 
     plan: int | None = ref("plan", required=True)
+    product: int | None = ref("product")
     instrument: str = code(codes.INSTRUMENT, required=True)
     description: str = text(searched=True)
     provider: int | None = ref("organisation")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 
 from caseworker.domain.problems_conversations import CONVERSATION_TEXTS
+from caseworker.domain.problems_work import WORK_TEXTS
 from caseworker.i18n import N_, _
 
 
@@ -30,7 +31,6 @@ class Problem:
 
 
 TEXTS: dict[str, str] = {
-    **CONVERSATION_TEXTS,
     "required": N_("Fill this in."),
     "name_required": N_("Fill in at least a last name, a first name or the name in the own script."),
     "not_a_date": N_("This is not a date. Type for example 2-3-2026, today or +14."),
@@ -68,6 +68,8 @@ TEXTS: dict[str, str] = {
     "duration_range": N_("Fill in minutes from 1 to 600."),
     "score_outdated": N_("This date is more than 30 days ago. A score is a picture of today."),
     "benefit_kind_missing": N_("Choose the kind of benefit."),
+    **CONVERSATION_TEXTS,
+    **WORK_TEXTS,
     "day_part_unknown": N_("'{value}' is no part of a day. Choose the day parts again."),
     "vacancy_past": N_("This day has passed. Choose a later day, or another status."),
     "language_use_missing": N_("Write down what one has to understand and say: a level alone says too little."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from caseworker.domain.aftercare import AftercareScheduleDraft
+from caseworker.domain.appointment import AppointmentDraft
 from caseworker.domain.client import ClientDraft, ClientLanguageDraft, OrganisationDraft, WorkerDraft
 from caseworker.domain.contact import AttachmentDraft, ContactDraft
 from caseworker.domain.cv import CvEducationDraft, CvSkillDraft, CvWorkDraft, JobProfileDraft
@@ -10,19 +12,20 @@ from caseworker.domain.employer import (
     AttendanceDraft,
     EmployerAgreementDraft,
     EmployerContactDraft,
-    EmployerEventDraft,
     EmployerExperienceDraft,
     EmployerVisitDraft,
+    EmployerEventDraft,
 )
 from caseworker.domain.inburgering import ClassTimeDraft, ExamPartDraft, InburgeringDraft
 from caseworker.domain.intake import IntakeDraft, IntakeParticipantDraft, IntakeSectionDraft
 from caseworker.domain.language import LanguageLevelDraft
 from caseworker.domain.measurement import AssessmentDraft, LadderScoreDraft, WageValueDraft, ZrmScoreDraft
-from caseworker.domain.placement import PlacementDraft
-from caseworker.domain.plan import PlanDraft, PlanGoalDraft, PlanInstrumentDraft
-from caseworker.domain.spreekuur import SessionDraft, VisitDraft
-from caseworker.domain.vacancy import ReferralDraft, VacancyDemandDraft, VacancyDraft
+from caseworker.domain.placement import PlacementBreakDraft, PlacementDraft
+from caseworker.domain.plan import PlanAgreementDraft, PlanDraft, PlanGoalDraft, PlanInstrumentDraft
+from caseworker.domain.product import GoalSentenceDraft, ProductDraft
 from caseworker.domain.recognition import RecognitionDraft
+from caseworker.domain.vacancy import ReferralDraft, VacancyDemandDraft, VacancyDraft
+from caseworker.domain.spreekuur import SessionDraft, VisitDraft
 
 SUBJECTS: dict[str, type[Draft]] = {
     draft.KIND: draft
@@ -49,6 +52,12 @@ SUBJECTS: dict[str, type[Draft]] = {
         PlacementDraft,
         ContactDraft,
         AttachmentDraft,
+        ProductDraft,
+        GoalSentenceDraft,
+        AftercareScheduleDraft,
+        PlanAgreementDraft,
+        PlacementBreakDraft,
+        AppointmentDraft,
         EmployerContactDraft,
         EmployerExperienceDraft,
         EmployerAgreementDraft,
@@ -66,3 +75,7 @@ SUBJECTS: dict[str, type[Draft]] = {
         VisitDraft,
     )
 }
+
+TRAVELS_ALONG = ("worker", "organisation", "product", "aftercare_schedule")
+"""Subjects of the store itself that go along in a file with the cases that name them (a session or an event, in which
+others than the client stand, never does)."""

@@ -85,8 +85,8 @@ def _name(raw: str | list[str]) -> Name:
     return Name(last, own, infix)
 
 
-def _read(name: str) -> dict[str, Any]:
-    with resource("demo", f"{name}.toml").open("rb") as stream:
+def _read(name: str, folder: str = "demo") -> dict[str, Any]:
+    with resource(folder, f"{name}.toml").open("rb") as stream:
         return tomllib.load(stream)
 
 
@@ -132,6 +132,6 @@ def load_content() -> Content:
             )
             for index, raw in enumerate(places["employer"])
         ),
-        goals={domain: tuple(raw["goals"]) for domain, raw in _read("goals").items()},
+        goals={domain: tuple(raw["goals"]) for domain, raw in _read("goals", "code_lists").items()},
         notes=_read("notes"),
     )

@@ -16,7 +16,7 @@ from caseworker.domain.subjects import SUBJECTS
 from caseworker.domain.wording import show_date
 from caseworker.errors import UserError
 from caseworker.i18n import _
-from caseworker.services import attachments, kept_drafts, records
+from caseworker.services import attachments, kept_drafts, products, records
 from caseworker.services.desk import Desk, Reader
 from caseworker.services.kept_drafts import KeptDraft
 from caseworker.services.records import Candidate, Loaded
@@ -85,6 +85,8 @@ def open_form(
     kept = kept_drafts.kept(desk, kept_drafts.draft_key(kind, case, n))
     with desk.reading() as reader:
         choices = {target: _choices(desk, reader, target, case, n) for target in sorted(targets)}
+        if "product" in targets:
+            choices |= products.plan_choices(desk, reader, case)
         return Opened(
             kind, case, draft, loaded, rows, choices, owner(reader, case), kept[0] if kept else None,
             _named(reader, loaded),
@@ -92,7 +94,7 @@ def open_form(
 
 
 def _choices(desk: Desk, reader: Reader, kind: str, case: int | None, leave_out: int | None) -> list[tuple[int, str]]:
-    if kind in ("organisation", "worker"):
+    if kind in ("organisation", "worker", "aftercare_schedule"):
         return records.choices(desk, kind)
     if kind in _ANYWHERE:
         return [(row.n, _words(kind, row)) for row in reader.rows(_ANYWHERE[kind], no=False)]

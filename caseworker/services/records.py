@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from caseworker.domain.appointment import PLANNED, USUAL_MINUTES
 from caseworker.domain.drafts import Draft, FieldKind, fields_of
 from caseworker.domain.journal import Event, Json, State, clock_ms
 from caseworker.domain.subjects import SUBJECTS
 from caseworker.domain.vacancy import ANSWER_WITHIN
 from caseworker.errors import UserError
 from caseworker.services.desk import Desk, Reader, Seen
+from caseworker.services.products import guard
 from caseworker.storage.codec import draft_from
 from caseworker.storage.unit import state_of
 
@@ -124,6 +126,10 @@ def _fill_attendance(_desk: Desk, _reader: Reader, draft: Draft, _case: int | No
     _set(draft, status="invited")
 
 
+def _fill_appointment(desk: Desk, _reader: Reader, draft: Draft, _case: int | None) -> None:
+    _set(draft, status=PLANNED, kind="conversation", with_whom="client", worker=desk.me.worker, minutes=USUAL_MINUTES)
+
+
 def _fill_zrm(_desk: Desk, reader: Reader, draft: Draft, case: int | None) -> None:
     last = reader.value(
         'SELECT version FROM zrm_score WHERE case_n = :case AND deleted = :no ORDER BY "on" DESC LIMIT 1',
@@ -141,6 +147,7 @@ _FILLERS = {
     "client": _fill_client,
     "contact": _fill_contact,
     "plan": _fill_plan,
+    "appointment": _fill_appointment,
     "placement": _fill_placement,
     "zrm_score": _fill_zrm,
     "employer_visit": _fill_employer_visit,
@@ -153,8 +160,9 @@ _FILLERS = {
 def save(desk: Desk, draft: Draft, loaded: Loaded | None = None, case: int | None = None) -> int:
     """Save a form: a new record, or the changes since it was opened. Gives the record's number.
 
-    UserError("draft_has_problems") when a rule that blocks does not hold.
+    UserError("draft_has_problems") when a rule that blocks does not hold, "only_coordinator" for the product book.
     """
+    guard(desk, draft.KIND)
     with desk.writing(f"{draft.KIND}.save", case) as unit:
         n = unit.save(draft, loaded.n if loaded else None, loaded.seen if loaded else None, case)
         unit.audit("change" if loaded else "create", unit.numbers.case(n), f"{draft.KIND}")
@@ -185,6 +193,7 @@ def delete(desk: Desk, n: int) -> None:
     with desk.reading() as reader:
         kind = reader.value("SELECT kind FROM entity WHERE n = :n", n=n)
         case = reader.value("SELECT case_n FROM entity WHERE n = :n", n=n)
+    guard(desk, str(kind))
     with desk.writing(f"{kind}.delete", case) as unit:
         unit.delete(n)
         unit.audit("delete", case, str(kind))
@@ -199,11 +208,12 @@ def children(desk: Desk, kind: str, parent: int) -> list[Loaded]:
 
 
 def choices(desk: Desk, kind: str) -> list[tuple[int, str]]:
-    """(number, name) of the organisations or workers to choose from, by name."""
+    """(number, name) of the organisations, workers or schedules to choose from, by name."""
     sql = {
         "organisation": "SELECT n, name FROM organisation WHERE deleted = :no ORDER BY name",
         "worker": "SELECT w.n, w.name || ', ' || COALESCE(o.name, '') AS name FROM worker w"
         " LEFT JOIN organisation o ON o.n = w.organisation WHERE w.deleted = :no ORDER BY w.name",
+        "aftercare_schedule": "SELECT n, name FROM aftercare_schedule WHERE deleted = :no ORDER BY name",
     }[kind]
     with desk.reading() as reader:
         return [(row.n, row.name) for row in reader.rows(sql, no=False)]

@@ -11,7 +11,7 @@ import msgspec
 
 from caseworker import __version__
 from caseworker.domain.drafts import FieldKind, fields_of
-from caseworker.domain.subjects import SUBJECTS
+from caseworker.domain.subjects import SUBJECTS, TRAVELS_ALONG
 from caseworker.errors import UserError
 from caseworker.exchange.bundle_writer import BundleContents, BundleReceipt
 from caseworker.exchange.bundle_writer import write_bundle as write_envelope
@@ -96,10 +96,10 @@ def event_lines(reader: Reader, cases: Sequence[int]) -> Iterator[bytes]:
 
 
 def _partners(reader: Reader, cases: Sequence[int]) -> list[int]:
-    """The cases of the organisations and workers that these cases point to, and theirs in turn."""
+    """What belongs to the store and goes along because these cases point to it, and what that points to in turn."""
     found: set[int] = set()
     for kind, cls in SUBJECTS.items():
-        names = [i.name for i in fields_of(cls) if i.kind is FieldKind.REF and i.target in ("worker", "organisation")]
+        names = [i.name for i in fields_of(cls) if i.kind is FieldKind.REF and i.target in TRAVELS_ALONG]
         for name in names:
             sql = (
                 f'SELECT DISTINCT e.case_n FROM "{kind}" r JOIN entity e ON e.n = r."{name}"'  # noqa: S608 -- our names

@@ -11,10 +11,12 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from caseworker.domain.aftercare import STANDARD_CLIENT, STANDARD_SUPERVISOR
 from caseworker.domain.client import list_name
 from caseworker.domain.deadline_list import DEADLINES
 from caseworker.domain.deadlines import Deadline
 from caseworker.domain.due import (
+    AftercareFact,
     CaseFacts,
     Dated,
     Due,
@@ -81,12 +83,19 @@ _SOURCES = (
     "SELECT 'ladder', case_n, n, \"on\", NULL, NULL, NULL, rung, expects_rise FROM ladder_score WHERE NOT deleted",
     "SELECT 'zrm', case_n, n, \"on\", moment, NULL, NULL, NULL, NULL FROM zrm_score WHERE NOT deleted",
     "SELECT 'intake', case_n, n, \"on\", NULL, next_on, NULL, NULL, NULL FROM intake WHERE NOT deleted",
-    "SELECT 'contact', case_n, n, \"on\", kind, next_on, next_time, NULL, NULL FROM contact WHERE NOT deleted",
+    "SELECT 'contact', case_n, n, \"on\", kind, next_on, next_time, with_whom, NULL FROM contact WHERE NOT deleted",
     "SELECT 'plan', case_n, n, \"on\", status, review_on, NULL, number, NULL FROM plan WHERE NOT deleted",
     "SELECT 'instrument', case_n, n, start_on, instrument, planned_end, NULL, longest_months, plan FROM plan_instrument"
     " WHERE NOT deleted AND ended_on IS NULL",
     "SELECT 'placement', case_n, n, start_on, end_reason, planned_end, ended_on, chain, nature FROM placement"
     " WHERE NOT deleted",
+    "SELECT 'break', case_n, n, from_on, NULL, until_on, NULL, placement, NULL FROM placement_break WHERE NOT deleted"
+    " AND from_on IS NOT NULL",
+    "SELECT 'agreement', case_n, n, due_on, NULL, NULL, NULL, plan, NULL FROM plan_agreement WHERE NOT deleted"
+    " AND due_on IS NOT NULL AND done_on IS NULL",
+    "SELECT 'aftercare', case_n, n, NULL, client_moments, supervisor_moments, NULL, NULL, NULL FROM ("
+    "SELECT p.case_n, p.n, s.client_moments, s.supervisor_moments FROM placement p JOIN aftercare_schedule s"
+    " ON s.n = p.aftercare WHERE NOT p.deleted AND NOT s.deleted AND p.ended_on IS NULL) WHERE TRUE",
     "SELECT 'conflict', case_n, 0, NULL, NULL, NULL, NULL, NULL, NULL FROM conflict WHERE entity_n > 0",
     *(_deadline_source(item) for item in DEADLINES.values()),
 )
@@ -130,7 +139,7 @@ def clear(connection: sqlalchemy.Connection) -> None:
 
 def refresh_cases(connection: sqlalchemy.Connection, cases: Collection[int]) -> None:
     """Make the summary and the dues of these client cases anew; cases of organisations have neither."""
-    ordered = sorted(cases)
+    ordered = sorted(_with_followers(connection, cases))
     for start in range(0, len(ordered), BLOCK):
         block = ordered[start : start + BLOCK]
         clients = {row[0]: row for row in _asked(connection, _CLIENTS, block)}
@@ -139,6 +148,28 @@ def refresh_cases(connection: sqlalchemy.Connection, cases: Collection[int]) -> 
         delete_rows(connection, "due", "case_n", gone)
         if clients:
             _refresh_clients(connection, clients)
+
+
+def _with_followers(connection: sqlalchemy.Connection, cases: Collection[int]) -> set[int]:
+    """These cases, and when an aftercare schedule is among them every case with a running placement."""
+    found = set(cases)
+    ordered = sorted(cases)
+    for start in range(0, len(ordered), BLOCK):
+        sql = "SELECT n FROM aftercare_schedule WHERE n IN ({marks})"
+        if _asked(connection, sql, ordered[start : start + BLOCK]):
+            running = connection.exec_driver_sql(
+                "SELECT DISTINCT case_n FROM placement WHERE NOT deleted AND ended_on IS NULL"
+            )
+            return found | {row[0] for row in running}
+    return found
+
+
+def _standard(connection: sqlalchemy.Connection) -> tuple[str, str]:
+    """The moments for the client and for the supervisor that hold for paid work: the store's own, or the shipped."""
+    row = connection.exec_driver_sql(
+        "SELECT client_moments, supervisor_moments FROM aftercare_schedule WHERE NOT deleted AND standard ORDER BY n"
+    ).first()
+    return (STANDARD_CLIENT, STANDARD_SUPERVISOR) if row is None else (row[0], row[1])
 
 
 def _refresh_clients(connection: sqlalchemy.Connection, clients: dict[int, Row]) -> None:
@@ -188,6 +219,7 @@ def _read_cases(connection: sqlalchemy.Connection, clients: dict[int, Row]) -> d
     for row in _asked(connection, _RECORDS, list(clients), len(_SOURCES)):
         grouped[row[1], row[0]].append(row)
     cases = {}
+    standard = _standard(connection)
     for n, client in clients.items():
         case = cases[n] = _Case(client)
         facts = case.facts
@@ -205,7 +237,12 @@ def _read_cases(connection: sqlalchemy.Connection, clients: dict[int, Row]) -> d
             facts.plan = PlanFact(number, version or 0, _day(on), status, _day(review_on))
             used = [row for row in grouped.get((n, "instrument"), ()) if row[8] == number]
             facts.instruments = [_instrument(row) for row in used]
-        facts.placements = [_placement(row) for row in grouped.get((n, "placement"), ()) if row[3]]
+            facts.agreements = [
+                Due("agreement", date.fromisoformat(row[3]), row[2])
+                for row in grouped.get((n, "agreement"), ())
+                if row[7] == number
+            ]
+        _put_placements(facts, grouped, n, standard)
         facts.deadlines = [
             Due(row[4], date.fromisoformat(row[3]), row[2], row[5] or "") for row in grouped.get((n, "deadline"), ())
         ]
@@ -228,18 +265,41 @@ def _put_talks(facts: CaseFacts, intakes: Sequence[Row], contacts: Sequence[Row]
     if spoken := _newest([row for row in contacts if row[4] != "no_show"]):
         last = Dated(spoken[2], date.fromisoformat(spoken[3]))
         facts.spoken = max((last, facts.spoken or last), key=lambda item: item.on)
+    met = [row for row in contacts if row[4] != "no_show"]
+    if seen := _newest([row for row in met if row[7] in ("", "client")]):
+        facts.client_on = date.fromisoformat(seen[3])
+    if work := _newest([row for row in met if row[7] in ("supervisor", "colleague") or row[4] == "work_visit"]):
+        facts.work_on = date.fromisoformat(work[3])
     if agreed := _newest([row for row in contacts if row[5]]):
         facts.promise = Promise(agreed[2], date.fromisoformat(agreed[3]), date.fromisoformat(agreed[5]), agreed[6])
+
+
+def _put_placements(
+    facts: CaseFacts, grouped: Mapping[tuple[int, str], list[Row]], n: int, standard: tuple[str, str]
+) -> None:
+    """Placements with their interruptions, and the schedules that follow those which run."""
+    breaks: defaultdict[int, list[tuple[date, date | None]]] = defaultdict(list)
+    for row in grouped.get((n, "break"), ()):
+        breaks[row[7]].append((date.fromisoformat(row[3]), _day(row[5])))
+    facts.placements = [
+        _placement(row, tuple(breaks[row[2]])) for row in grouped.get((n, "placement"), ()) if row[3]
+    ]
+    chosen = {row[2]: (row[4], row[5]) for row in grouped.get((n, "aftercare"), ())}
+    facts.aftercare = [
+        AftercareFact(item.n, item.start_on, *chosen.get(item.n, standard))
+        for item in facts.placements
+        if item.ended_on is None and (item.n in chosen or item.nature == "paid")
+    ]
 
 
 def _instrument(row: Row) -> InstrumentFact:
     return InstrumentFact(row[2], row[4], _day(row[3]), _day(row[5]), row[7], None)
 
 
-def _placement(row: Row) -> PlacementFact:
+def _placement(row: Row, breaks: tuple[tuple[date, date | None], ...]) -> PlacementFact:
     _source, _case_n, n, start_on, end_reason, planned_end, ended_on, chain, nature = row
     return PlacementFact(
-        n, chain or n, date.fromisoformat(start_on), _day(planned_end), _day(ended_on), end_reason, nature
+        n, chain or n, date.fromisoformat(start_on), _day(planned_end), _day(ended_on), end_reason, nature, breaks
     )
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from pytestqt.qtbot import QtBot
 
 from caseworker import i18n
+from caseworker.domain.aftercare import AftercareScheduleDraft
 from caseworker.domain.client import ClientDraft, OrganisationDraft
 from caseworker.domain.contact import AttachmentDraft
 from caseworker.domain.drafts import Draft, FieldInfo, FieldKind, Value, fields_of, values_of
@@ -21,6 +22,7 @@ from caseworker.domain.intake import IntakeDraft
 from caseworker.domain.measurement import ZRM_DOMAINS
 from caseworker.domain.placement import PlacementDraft
 from caseworker.domain.plan import PlanDraft
+from caseworker.domain.product import ProductDraft
 from caseworker.domain.subjects import SUBJECTS
 from caseworker.services import records
 from caseworker.services.desk import Desk
@@ -38,6 +40,8 @@ ARABIC = "يوسف الحسن"
 SPECIAL: dict[str, Value] = {
     "email": "iemand@voorbeeld.example", "phone": "06 00 00 01 12", "postcode": "1234 AB", "next_time": "09:30",
     "birth_date": date(1991, 3, 14), "next_on": date(2026, 3, 19), "rung": 3, "attainable_rung": 4,
+    "day_parts": "mon_morning wed_evening",
+    "time": "09:30", "client_moments": "1w 4w", "supervisor_moments": "2w 3m",
     "has_contract": False, "has_tasks": False, "organised_weekly": True, "works_with_support": None,
     "contacts_outside": None, "expects_rise": True, "deviation_reason": "", "minutes_per_week": 990,
 }  # fmt: skip
@@ -46,10 +50,12 @@ SPECIAL: dict[str, Value] = {
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, int]]:
     """One store for the whole file: a client, and one of everything that can be pointed to."""
-    desk, on = new_desk(tmp_path_factory.mktemp("forms")), date(2026, 1, 5)
+    desk, on = new_desk(tmp_path_factory.mktemp("forms"), role="coordinator"), date(2026, 1, 5)
     client = records.save(desk, ClientDraft(first_name="Selam", last_name="Tesfay"))
     records.save(desk, OrganisationDraft(name="Kringloop De Schakel"))
     records.save(desk, PlacementDraft(client=client, start_on=on, nature="unpaid", job="Magazijn"))
+    records.save(desk, AftercareScheduleDraft(name="Kort", client_moments="1w 4w"))
+    records.save(desk, ProductDraft(name="Taalmaatje", instrument="language_buddy"))
     records.save(desk, IntakeDraft(client=client, on=on, kind="start"))
     records.save(desk, PlanDraft(client=client, on=on, number=1, status="replaced"))
     records.save(desk, AttachmentDraft(client=client, on=on, kind="cv", title="CV", file_name="cv.pdf"))

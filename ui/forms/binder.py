@@ -86,6 +86,7 @@ class Binder(QObject):
         """Makes the inputs; `labeled` puts them on the screen."""
         super().__init__(parent)
         self.spec, self._draft, self._today = spec, draft, today
+        self.choices = choices
         self._infos = {info.name: info for info in fields_of(SUBJECTS[spec.kind])}
         self._specs = {field.name: field for field in spec.fields()}
         self._shown_problems: dict[str, Problem] = {}

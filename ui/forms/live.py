@@ -12,6 +12,7 @@ from caseworker.domain.wording import show_date
 from caseworker.i18n import _, ngettext
 from ui.forms.binder import Binder
 from ui.forms.choices import SegmentInput
+from ui.forms.live_work import GoalLive, ProductLive
 from ui.widgets import IconText
 
 
@@ -154,4 +155,7 @@ def attach(kind: str, binder: Binder) -> QWidget | None:
         return LadderLive(binder).note
     if kind == "zrm_score":
         return ZrmLive(binder).note
-    return TermLive(binder).note if kind == "plan_instrument" else None
+    if kind == "plan_instrument":
+        ProductLive(binder)
+        return TermLive(binder).note
+    return GoalLive(binder) if kind == "plan_goal" else None

@@ -48,7 +48,7 @@ def case_file(reader: Rows, case_n: int, role: str, day: date) -> CaseFile | Non
     case = CaseFile(clients[0], day, found)
     for sql in ("SELECT n, name FROM organisation", "SELECT n, name FROM worker"):
         case.names |= {row.n: row.name for row in reader.rows(sql)}
-    case.chains = _chains(found["placement"], day)
+    case.chains = _chains(found["placement"], found["placement_break"], day)
     return case
 
 
@@ -74,16 +74,22 @@ def _records(reader: Rows, kind: str, case_n: int, role: str) -> list[Record]:
     return records
 
 
-def _chains(placements: list[Record], day: date) -> dict[int, ChainState]:
+def _chains(placements: list[Record], breaks: list[Record], day: date) -> dict[int, ChainState]:
     """How far each chain is, by its first placement; a link to a link leads to the first."""
     above = {record["n"]: record["chain"] for record in placements}
     parts: dict[int, list[Stretch]] = {}
+    off: dict[int, list[tuple[date, date | None]]] = {}
+    for item in breaks:
+        if item["from_on"]:
+            off.setdefault(item["placement"], []).append((item["from_on"], item["until_on"]))
     for record in placements:
         root, passed = record["n"], {record["n"]}
         while above.get(root) in above and above[root] not in passed:
             root = above[root]
             passed.add(root)
         if record["nature"] != NOT_STATED and record["start_on"]:
-            parts.setdefault(root, []).append(Stretch(record["start_on"], record["ended_on"]))
+            parts.setdefault(root, []).append(
+                Stretch(record["start_on"], record["ended_on"], tuple(off.get(record["n"], ())))
+            )
     states = {root: chain_state(stretches, day) for root, stretches in parts.items()}
     return {root: state for root, state in states.items() if state}

@@ -11,14 +11,14 @@ from typing import Any
 from caseworker.domain import codes
 from caseworker.domain.due import InstrumentFact, PlacementFact, instrument_end, latest_chain
 from caseworker.domain.measurement import ZRM_DOMAINS, ladder_due
-from caseworker.domain.placement import CHAIN_MONTHS, Stretch, chain_days
+from caseworker.domain.placement import CHAIN_MONTHS, chain_days
 from caseworker.domain.plan import CURRENT_STATUSES, PlanInstrumentDraft
 from caseworker.domain.wording import month, show_day_in, show_span
 from caseworker.i18n import _
 from caseworker.storage.lists.caseload import day_of
 from caseworker.storage.lists.people import organisation_names
 from caseworker.storage.lists.timeline_core import zrm_changes
-from caseworker.storage.lists.worklist import PLACEMENT_FACTS, chain_now, instrument_name, placement_fact
+from caseworker.storage.lists.worklist import chain_now, instrument_name, placement_facts
 from caseworker.storage.reader import Reader
 
 WARN_DAYS = 42
@@ -263,8 +263,7 @@ def _left(fact: InstrumentFact, today: date) -> tuple[str, str]:
 
 def chain(reader: Reader, case: int, today: date) -> Chain | None:
     """The chain of placements that was worked in last, or None when there was no placement."""
-    facts = [placement_fact(row) for row in reader.many(PLACEMENT_FACTS, [case])]
-    parts = latest_chain(facts)
+    parts = latest_chain(placement_facts(reader, [case]).get(case, []))
     if not parts:
         return None
     now = chain_now(parts, today)
@@ -286,8 +285,8 @@ def _part(
     item: PlacementFact, earlier: Sequence[PlacementFact], names: dict[int, str], today: date, needed: int
 ) -> ChainPart:
     """A placement with the days it adds to those before it: days covered twice count once."""
-    before = chain_days([Stretch(part.start_on, part.ended_on) for part in earlier], today)
-    after = chain_days([Stretch(part.start_on, part.ended_on) for part in (*earlier, item)], today)
+    before = chain_days([part.stretch() for part in earlier], today)
+    after = chain_days([part.stretch() for part in (*earlier, item)], today)
     months = (after - before) * CHAIN_MONTHS / needed if needed else 0.0
     return ChainPart(item.n, names.get(item.n, ""), item.nature, item.start_on, item.planned_end, item.ended_on, months)
 

@@ -12,7 +12,7 @@ from caseworker.domain import codes
 from caseworker.domain.deadline_list import DEADLINES
 from caseworker.domain.due import InstrumentFact, PlacementFact, instrument_end, latest_chain
 from caseworker.domain.due_words import DueDetail
-from caseworker.domain.placement import CHAIN_MONTHS, ChainState, Stretch, chain_state
+from caseworker.domain.placement import CHAIN_MONTHS, ChainState, chain_state
 from caseworker.domain.plan import LONGEST_TERM
 from caseworker.storage.lists.caseload import day_of
 from caseworker.storage.lists.people import MY_WORKERS, organisation_names
@@ -162,12 +162,26 @@ PLACEMENT_FACTS = (
 )
 
 
-def placement_fact(row: Any) -> PlacementFact:
-    """A placement as the rules see it, from a row of `PLACEMENT_FACTS`."""
-    return PlacementFact(
-        row.n, row.chain or row.n, date.fromisoformat(row.start_on), day_of(row.planned_end), day_of(row.ended_on),
-        row.end_reason, row.nature,
-    )  # fmt: skip
+_BREAKS = (
+    "SELECT placement, from_on, until_on FROM placement_break WHERE NOT deleted AND from_on IS NOT NULL"
+    " AND case_n IN :ids"
+)
+
+
+def placement_facts(reader: Reader, cases: Sequence[int]) -> dict[int, list[PlacementFact]]:
+    """The placements of these cases as the rules see them, with their interruptions, by case. Two questions."""
+    breaks: defaultdict[int, list[tuple[date, date | None]]] = defaultdict(list)
+    for row in reader.many(_BREAKS, cases):
+        breaks[row.placement].append((date.fromisoformat(row.from_on), day_of(row.until_on)))
+    found: defaultdict[int, list[PlacementFact]] = defaultdict(list)
+    for row in reader.many(PLACEMENT_FACTS, cases):
+        found[row.case_n].append(
+            PlacementFact(
+                row.n, row.chain or row.n, date.fromisoformat(row.start_on), day_of(row.planned_end),
+                day_of(row.ended_on), row.end_reason, row.nature, tuple(breaks[row.n]),
+            )
+        )  # fmt: skip
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,13 +202,13 @@ class ChainNow:
 def chain_now(chain: Sequence[PlacementFact], today: date) -> ChainNow:
     """How far the chain of these placements is at the end of `today`."""
     running = any(item.ended_on is None for item in chain)
-    state = chain_state([Stretch(item.start_on, item.ended_on) for item in chain], today)
+    state = chain_state([item.stretch() for item in chain], today)
     ends = [item.ended_on or item.planned_end for item in chain]
     stops = None if None in ends else max((day for day in ends if day is not None), default=None)
     reaches = None
     if running:
         far = date(today.year + 2, 1, 1)
-        ahead = chain_state([Stretch(item.start_on, item.ended_on) for item in chain], far)
+        ahead = chain_state([item.stretch() for item in chain], far)
         reaches = ahead.realised_on if ahead is not None else None
     elif state is not None:
         reaches = state.realised_on
@@ -202,9 +216,7 @@ def chain_now(chain: Sequence[PlacementFact], today: date) -> ChainNow:
 
 
 def _chains(reader: Reader, rows: list[Any], today: date) -> list[DueDetail]:
-    grouped: defaultdict[int, list[PlacementFact]] = defaultdict(list)
-    for row in reader.many(PLACEMENT_FACTS, [row.case_n for row in rows]):
-        grouped[row.case_n].append(placement_fact(row))
+    grouped = placement_facts(reader, sorted({row.case_n for row in rows}))
     details = []
     for row in rows:
         now = chain_now(latest_chain(grouped[row.case_n]), today)
@@ -229,5 +241,8 @@ _DETAILS: dict[str, Details] = {
     "instrument_end": _instruments,
     "placement_end": _placements,
     "chain": _chains,
+    "agreement": _dated("plan_agreement", "due_on", "wording"),
+    "aftercare": _placements,
+    "aftercare_work": _placements,
     **{code: _dated(item.kind, item.day, f'"{item.text}"' if item.text else "''") for code, item in DEADLINES.items()},
 }

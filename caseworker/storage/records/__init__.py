@@ -16,6 +16,7 @@ from caseworker.storage.records import (
     plan,
     spreekuur,
     vacancy,
+    work,
 )
 from caseworker.storage.records.base import Base
 
@@ -34,4 +35,5 @@ __all__ = [
     "plan",
     "spreekuur",
     "vacancy",
+    "work",
 ]

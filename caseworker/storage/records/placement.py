@@ -36,3 +36,6 @@ class PlacementRecord(SubjectRecord):
     language_voucher: Mapped[Flag]
     jobcoach: Mapped[Flag]
     remarks: Mapped[Text]
+    day_parts: Mapped[Text]
+    supervisor: Mapped[Text]
+    aftercare: Mapped[Link]

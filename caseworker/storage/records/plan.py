@@ -23,6 +23,11 @@ class PlanRecord(SubjectRecord):
     review_on: Mapped[Day]
     agreed_on: Mapped[Day]
     ended_on: Mapped[Day]
+    approved_by: Mapped[Text]
+    approved_on: Mapped[Day]
+    signed_on: Mapped[Day]
+    signed_how: Mapped[Code]
+    signature: Mapped[Link]
 
 
 class PlanGoalRecord(SubjectRecord):
@@ -43,9 +48,10 @@ class PlanInstrumentRecord(SubjectRecord):
     """The current state of each plan instrument; written by the journal alone."""
 
     __tablename__ = "plan_instrument"
-    INDEXES = (("plan",),)
+    INDEXES = (("plan",), ("product",))
 
     plan: Mapped[Link]
+    product: Mapped[Link]
     instrument: Mapped[Code]
     description: Mapped[Text]
     provider: Mapped[Link]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ui.forms.spec import FormSpec
-from ui.forms.specs import client, contact, cv, employer, inburgering, intake, measurement, placement, plan, recognition, spreekuur, vacancy
+from ui.forms.specs import client, contact, cv, employer, inburgering, intake, measurement, placement, plan, recognition, spreekuur, vacancy, work
 
 SPECS: dict[str, FormSpec] = {
     spec.kind: spec
-    for module in (client, recognition, intake, inburgering, measurement, plan, placement, contact, spreekuur, employer, vacancy, cv)
+    for module in (client, recognition, intake, inburgering, measurement, plan, placement, contact, spreekuur, employer, vacancy, cv, work)
     for spec in module.SPECS
 }

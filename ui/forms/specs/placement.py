@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from caseworker.i18n import N_
-from ui.forms.spec import FieldSpec, FormSpec, Section
+from caseworker.domain import codes_work
+from caseworker.domain.placement import PlacementBreakDraft
+from caseworker.domain.wording import show_date
+from caseworker.i18n import N_, _
+from ui.forms.spec import ChildSpec, FieldSpec, FormSpec, Names, Section
 from ui.forms.specs.client import PARENT
+
+
+def _break_lines(draft: PlacementBreakDraft, _names: Names) -> tuple[str, str]:
+    days = [_("from {day}").format(day=show_date(draft.from_on))] if draft.from_on is not None else []
+    days += [_("until {day}").format(day=show_date(draft.until_on))] if draft.until_on is not None else []
+    reason = codes_work.BREAK_REASON.label(draft.reason) if draft.reason else ""
+    return " ".join(days) or _("New interruption"), ", ".join(part for part in (reason, draft.note) if part)
+
 
 PLACEMENT = FormSpec(
     kind="placement",
@@ -26,6 +37,8 @@ PLACEMENT = FormSpec(
             FieldSpec("minutes_per_week", N_("Hours per week"), N_("For example 16 or 16:30."), span=6,
                       widget="hours"),
             FieldSpec("contract", N_("Contract"), N_("The agreement this work stands on."), span=6),
+            FieldSpec("day_parts", N_("Works on"), N_("They are laid beside the times of lessons."), span=12,
+                      widget="dayparts"),
         ), icon="briefcase"),
         Section(N_("Time and chain"), (
             FieldSpec("start_on", N_("First day"), span=4),
@@ -50,8 +63,16 @@ PLACEMENT = FormSpec(
             FieldSpec("jobcoach", N_("Job coach"), span=6),
             FieldSpec("wage_subsidy", N_("Wage-cost subsidy"), span=6),
             FieldSpec("language_voucher", N_("Language voucher"), span=6),
+            FieldSpec("supervisor", N_("Supervisor at work"), span=6, optional=True),
+            FieldSpec("aftercare", N_("Aftercare schedule"), N_("Empty: the standard one, for paid work."), span=6,
+                      optional=True),
             FieldSpec("remarks", N_("Remarks"), span=12, optional=True),
         ), icon="hand-helping"),
+    ),
+    children=(
+        ChildSpec("placement_break", "placement", N_("Interruptions"), N_("Add an interruption"), "clock",
+                  _break_lines, N_("Days that were not worked do not count for the six months."),
+                  where="Time and chain"),
     ),
 )  # fmt: skip
 
