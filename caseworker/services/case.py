@@ -31,12 +31,14 @@ from caseworker.storage.lists.cockpit import (
     ZrmDomain,
 )
 from caseworker.storage.lists.timeline import TimelineRow
+from caseworker.storage.lists.whole_entry import WholeEntry
+from caseworker.storage.lists.whole_entry import whole_entry as read_whole
 from caseworker.storage.lists.worklist import DueRow, dues_of
 
 __all__ = [
     "Alarm", "CaseHeader", "Chain", "ChainPart", "Cockpit", "Goal", "Instrument", "Ladder", "LadderPoint", "NextStep",
-    "Plan", "TimelineRow", "Zrm", "ZrmDomain", "cockpit", "header", "next_steps", "timeline_counts", "timeline_ids",
-    "timeline_rows",
+    "Plan", "TimelineRow", "WholeEntry", "Zrm", "ZrmDomain", "cockpit", "header", "next_steps", "timeline_counts",
+    "timeline_ids", "timeline_rows", "whole_entry",
 ]  # fmt: skip
 
 MOST_STEPS = 6
@@ -227,6 +229,12 @@ def timeline_counts(desk: Desk, n: int) -> dict[str, int]:
     """How many records of each kind stand on the timeline of a case."""
     with desk.reading() as reader:
         return lists.timeline_counts(reader, n)
+
+
+def whole_entry(desk: Desk, n: int) -> WholeEntry | None:
+    """A record of the timeline with its texts in full; None when it is gone meanwhile."""
+    with desk.reading() as reader:
+        return read_whole(reader, n, desk.today())
 
 
 def cockpit(desk: Desk, n: int) -> Cockpit:

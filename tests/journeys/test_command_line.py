@@ -141,9 +141,7 @@ def test_a_spreadsheet_is_looked_at_and_then_imported_once(coordinator: Path, tm
     assert done("case", "list", coordinator, "--json").json["found"] == new
 
 
-def test_a_spreadsheet_without_one_good_row_ends_with_exit_code_1_and_says_so(
-    coordinator: Path, tmp_path: Path
-) -> None:
+def test_a_spreadsheet_without_one_good_row_ends_with_exit_code_1(coordinator: Path, tmp_path: Path) -> None:
     sheet, mapping = tmp_path / "namen.csv", tmp_path / "mapping.toml"
     sheet.write_text("Achternaam;Trede\nKok;9\nBakker;x\n", encoding="utf-8")
     mapping.write_text(

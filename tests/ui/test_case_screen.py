@@ -253,3 +253,56 @@ def test_two_values_stand_side_by_side_until_one_is_chosen(desk: Desk, place: Pl
     qtbot.mouseClick(cards[0], Qt.MouseButton.LeftButton)
     assert records.load(desk, case).conflicts == {}
     assert not place.screen.differences.boxes
+
+
+def test_choosing_an_entry_shows_its_whole_note_with_who_when_and_agreements(
+    desk: Desk, place: Place, case: int, qtbot: QtBot
+) -> None:
+    long = " ".join(f"zin {number} over het gesprek." for number in range(60))
+    draft = dataclasses.replace(_contact(case, 0, long), agreements="Belt maandag de werkgever.", worker=desk.me.worker)
+    place.door.run(records.save, draft, case=case)
+    view = place.screen.timeline.view
+    view.setFocus()
+    view.choose_first()
+    reading = place.screen.entry.reading
+    assert reading.isVisible()
+    assert long in reading.text()
+    assert "Belt maandag de werkgever." in reading.text()
+    assert "Sanne de Wit" in reading.text() and "vandaag" in reading.text()
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert not reading.isVisible()  # the row shows all of it
+
+
+def test_a_long_note_is_scrolled_by_keyboard_and_never_takes_all_the_room(
+    desk: Desk, place: Place, case: int, qtbot: QtBot
+) -> None:
+    place.door.run(records.save, _contact(case, 0, "woord " * 900), case=case)
+    view = place.screen.timeline.view
+    view.choose_first()
+    reading = place.screen.entry.reading
+    assert reading in place.screen.panes()
+    assert reading.height() < place.screen.left.height() * 0.5
+    reading.setFocus()
+    qtbot.keyClick(reading, Qt.Key.Key_PageDown)
+    assert reading.verticalScrollBar().value() > 0
+
+
+def test_where_there_is_little_room_the_text_takes_the_place_of_the_timeline(
+    place: Place, case: int, qtbot: QtBot
+) -> None:
+    place.door.run(records.save, _contact(case, 0, "woord " * 200), case=case)
+    place.screen.resize(700, 500)
+    place.screen.timeline.view.choose_first()
+    entry = place.screen.entry
+    assert entry.read_button.isVisible() and not entry.reading.isVisible()
+    entry.read_button.setFocus()
+    qtbot.keyClick(entry.read_button, Qt.Key.Key_Space)
+    assert place.screen.focusWidget() is entry.reading and not place.screen.timeline.isVisible()
+    qtbot.keyClick(entry.read_button, Qt.Key.Key_Space)
+    assert place.screen.timeline.isVisible() and not entry.reading.isVisible()
+
+
+def test_an_entry_without_a_text_leaves_the_room_to_the_timeline(place: Place, case: int) -> None:
+    place.door.run(records.save, _contact(case, 0, ""), case=case)
+    place.screen.timeline.view.choose_first()
+    assert not place.screen.entry.reading.isVisible()

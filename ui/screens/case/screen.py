@@ -99,6 +99,7 @@ class CaseScreen(Restyled, QWidget):
         self.timeline.chosen.connect(self.entry.show_entry)
         self.timeline.opened.connect(lambda n, kind: self._open_form(kind, n))
         self.entry.opened.connect(lambda n, kind: self._open_form(kind, n))
+        self.entry.alone.connect(lambda alone: self.timeline.setVisible(not alone))
         self.cockpit.form_wanted.connect(self._open_form)
         self.cockpit.stepped.connect(self._do_step)
         self.conversation.closed.connect(self.show_file)
@@ -155,7 +156,7 @@ class CaseScreen(Restyled, QWidget):
         page = self.pages.currentWidget()
         if page is not None and page is not self.file:
             return [page]
-        return [self.head, self.timeline.view, self.cockpit]
+        return [self.head, self.timeline.view, self.entry.reading, self.cockpit]
 
     def names_changed(self) -> None:
         """Names are hidden or shown now."""
@@ -181,6 +182,7 @@ class CaseScreen(Restyled, QWidget):
         if self._n is None or (self._n not in changes.cases and not _names_differ(changes)):
             return
         self.timeline.refresh()
+        self.entry.refresh()
         self.refresh()
         if self.pages.currentWidget() is self.differences:
             self.differences.open(self._n)
@@ -241,6 +243,7 @@ class CaseScreen(Restyled, QWidget):
         self._switch_row.setContentsMargins(edge, px(8) if narrow else 0, edge, 0)
         self.left.setVisible(not narrow or self.switch.current() == 0)
         self.cockpit.setVisible(not narrow or self.switch.current() == 1)
+        self.entry.room_changed()
         self.left.setMinimumWidth(px(260) if not narrow else 0)
         if not narrow:
             saved = self._ways.prefs.get("case.splitter", [])

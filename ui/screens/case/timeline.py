@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from caseworker.i18n import N_, _
@@ -116,6 +116,12 @@ class PagedTimeline(Timeline):
     def _bring_back(self) -> None:
         if self._kept is not None:
             self.choose(self._kept)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The chosen entry stays in sight when its text comes under the list."""
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the entry; the rest is the list's."""
