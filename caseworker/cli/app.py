@@ -25,6 +25,7 @@ GROUPS = {
     "bundle": "bundles",
     "report": "reports",
     "sheet": "sheets",
+    "process": "processes",
 }
 """Each group of commands and the module it stands in."""
 

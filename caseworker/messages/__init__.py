@@ -11,7 +11,7 @@ from functools import cache
 from caseworker.errors import KnownError
 from caseworker.i18n import _
 
-AREAS = ("general", "storage", "exchange", "reports", "sheets", "lists", "spreekuur", "work", "window")
+AREAS = ("general", "storage", "exchange", "reports", "sheets", "lists", "spreekuur", "work", "window", "process")
 
 
 @cache

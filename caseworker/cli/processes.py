@@ -1,0 +1,144 @@
+"""process list | check | vocabulary | run"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from caseworker.cli.desks import AsJson, print_facts, print_json, print_table, say
+from caseworker.i18n import _
+
+if TYPE_CHECKING:
+    from caseworker.domain.process.course import Course
+
+app = typer.Typer(help="Ways of working: the models of municipalities.", no_args_is_help=True)
+
+
+@app.command("list")
+def list_models(as_json: AsJson = False) -> None:
+    """The models that ship with the program."""
+    from caseworker.services import processes
+    from caseworker.services.process_views import model_as_json
+
+    models = processes.shipped()
+    if as_json:
+        print_json({"models": [model_as_json(model) for model in models]})
+        return
+    heads = (_("Model"), _("Version"), _("Name"), _("What it is"))
+    print_table(heads, [(model.id, model.version, model.name, model.about) for model in models])
+
+
+@app.command()
+def check(
+    file: Annotated[Path, typer.Argument(help="A model file (TOML).")],
+    as_json: AsJson = False,
+) -> None:
+    """Check a model file; every problem with its line and key. Exit code 1 when there is one."""
+    from caseworker.services import processes
+    from caseworker.services.process_views import model_as_json
+
+    found = processes.check_file(file)
+    listed = [
+        {"file": found.file, "line": item.line, "key": item.key, "code": item.code, "what": item.text()}
+        for item in found.problems
+    ]
+    if as_json:
+        print_json({"problems": listed, "model": None if found.model is None else model_as_json(found.model)})
+    elif found.model is None:
+        for item in found.problems:
+            say(f"{found.file}:{item.line}: {item.key}: {item.text()}")
+    else:
+        say(_("{file}: '{name}', version {version}, is right.").format(
+            file=found.file, name=found.model.name, version=found.model.version))  # fmt: skip
+    if found.model is None:
+        raise processes.broken(found)
+
+
+@app.command()
+def vocabulary(as_json: AsJson = False) -> None:
+    """Every event, fact and condition word, with its type and meaning."""
+    from caseworker.services.process_views import vocabulary_as_json
+
+    found = vocabulary_as_json()
+    if as_json:
+        print_json(found)
+        return
+    say(_("Events"))
+    print_table((_("Word"), _("Needs"), _("Meaning")),
+                [(item["name"], ", ".join(item["needs"]), item["meaning"]) for item in found["events"]])  # fmt: skip
+    say("")
+    say(_("Facts"))
+    print_table((_("Word"), _("Type"), _("Values"), _("Meaning")),
+                [(item["name"], item["type"], item["values"], item["meaning"]) for item in found["facts"]])  # fmt: skip
+    say("")
+    say(_("Conditions"))
+    print_table((_("Word"), _("Example"), _("Meaning")),
+                [(item["name"], item["example"], item["meaning"]) for item in found["conditions"]])  # fmt: skip
+    for key, title in (("roles", _("Roles")), ("forms", _("Forms")), ("outcomes", _("Ends"))):
+        say("")
+        say(title)
+        print_table((_("Word"), _("Meaning")), [(item["name"], item["meaning"]) for item in found[key]])
+
+
+@app.command()
+def run(
+    model: Annotated[str, typer.Argument(help="The id of a model (process list), or a model file.")],
+    events: Annotated[Path, typer.Argument(help="A list of dated events (JSON); see the README.")],
+    on: Annotated[str, typer.Option("--on", help="The day to look from, as 2015-09-30; today when left out.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Follow a case along a model: stage, group, next steps, running and broken terms, with reasons and sources."""
+    from caseworker.services import processes
+    from caseworker.services.process_views import course_as_json
+
+    course = processes.follow_file(processes.load(model), events, _day(on))
+    if as_json:
+        print_json(course_as_json(course))
+    else:
+        _show(course)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text) if text else date.today()
+    except ValueError as error:
+        raise typer.BadParameter("2015-09-30", param_hint="--on") from error
+
+
+def _show(course: Course) -> None:
+    from caseworker.services.process_views import course_as_json, day_text
+
+    found = course_as_json(course)
+    stage = found["stage"]
+    print_facts([
+        (_("Model"), f"{found['model']['name']} ({found['model']['id']} {found['model']['version']})"),
+        (_("Day"), day_text(course.today)),
+        (_("Stage"), f"{stage['name']}  [{stage['source']}]"),
+        *[(item["what"], f"{item['name'] or _('cannot be said yet')}{_because(item)}") for item in found["groups"]],
+    ])  # fmt: skip
+    for title, key in ((_("Done"), "done"), (_("Next"), "next"), (_("Terms"), "terms")):
+        say("")
+        say(title)
+        for item in found[key]:
+            say("  " + _line(key, item))
+    if course.later:
+        say("")
+        say(_("Events after this day, left out: {n}").format(n=course.later))
+
+
+def _because(item: dict[str, object]) -> str:
+    reasons = item["reasons"] or item["missing"]
+    return f" ({'; '.join(reasons)})" if isinstance(reasons, list) and reasons else ""
+
+
+def _line(key: str, item: dict[str, object]) -> str:
+    source = f"  [{item['source']}]"
+    if key == "done":
+        return f"{item['on']}  {item['name']}{source}"
+    if key == "next":
+        due = f", {_('before {day}').format(day=item['due'])}" if item["due"] else ""
+        return f"{item['status_text']}: {item['name']}{due}{_because({**item, 'missing': []})}{source}"
+    return f"{item['status_text']}: {item['name']}, {item['due']}{source}"
