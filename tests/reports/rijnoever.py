@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from caseworker.domain.client import ClientDraft, OrganisationDraft
-from caseworker.domain.placement import PlacementDraft
+from caseworker.domain.placement import PlacementBreakDraft, PlacementDraft
 from caseworker.services.desk import Desk
 from tests.reports.hand_count import COACH_OF_FIRST, MADE_ON, ORGANISATIONS, PLACEMENTS
 from tests.support import new_desk
@@ -39,6 +39,9 @@ def filled(folder: Path) -> Desk:
                 executing_organisation=organisations[it.organisation] if it.organisation else None,
             )
             numbers[it.n] = unit.save(draft)
+            if it.off is not None:
+                first, last = map(date.fromisoformat, it.off)
+                unit.save(PlacementBreakDraft(placement=numbers[it.n], from_on=first, until_on=last, reason="illness"))
         for it in PLACEMENTS:
             if it.deleted:
                 unit.delete(numbers[it.n])

@@ -21,27 +21,29 @@ from caseworker.storage.reader import Reader
 from caseworker.storage.records.base import Base
 from caseworker.storage.records.client import ClientRecord
 from caseworker.storage.records.placement import PlacementRecord
+from caseworker.storage.records.work import PlacementBreakRecord
 
 PERIOD = Period.parse("2026-1")
 EVERYTHING = Filters()
 ORGANISATION = Base.metadata.tables["organisation"]
 WORKER = Base.metadata.tables["worker"]
-CLIENT, PLACEMENT = ClientRecord.__table__, PlacementRecord.__table__
+CLIENT, PLACEMENT, BREAK = ClientRecord.__table__, PlacementRecord.__table__, PlacementBreakRecord.__table__
 Row = dict[str, Any]
 
 
 @contextmanager
 def store(
-    placements: list[Row], clients: list[Row] | None = None, workers: list[Row] | None = None
+    placements: list[Row], clients: list[Row] | None = None, workers: list[Row] | None = None,
+    breaks: list[Row] | None = None,
 ) -> Iterator[Reader]:
     """Placements as they stand in the tables; without `clients`, one for every case."""
     engine = sqlalchemy.create_engine("sqlite://")
-    Base.metadata.create_all(engine, tables=[CLIENT, PLACEMENT, ORGANISATION, WORKER])  # type: ignore[list-item]  # they are Table, typed FromClause
+    Base.metadata.create_all(engine, tables=[CLIENT, PLACEMENT, BREAK, ORGANISATION, WORKER])  # type: ignore[list-item]  # they are Table, typed FromClause
     with engine.begin() as connection:
         people = clients or [{"n": case, "case_n": case} for case in sorted({row["case_n"] for row in placements})]
         names = ((901, "Stichting Oevers"), (902, "STICHTING  oevers"), (903, "De Brug"))
         connection.execute(ORGANISATION.insert(), [{"n": n, "case_n": n, "name": name} for n, name in names])
-        for table, rows in ((CLIENT, people), (PLACEMENT, placements), (WORKER, workers or [])):
+        for table, rows in ((CLIENT, people), (PLACEMENT, placements), (BREAK, breaks or []), (WORKER, workers or [])):
             for row in rows:
                 connection.execute(table.insert(), row)  # type: ignore[attr-defined]  # as above
         yield Reader(connection)
@@ -102,18 +104,44 @@ def root_of(row: Row, rows: dict[int, Row]) -> int:
     return passed[-1]
 
 
-def chains_by_hand(rows: list[Row], until: date) -> dict[str, int]:
+@st.composite
+def interrupted(draw: st.DrawFn) -> tuple[list[Row], list[Row]]:
+    """Placements, and up to eight interruptions of any of them: overlapping, outside it, open, or backwards."""
+    rows = draw(caseloads().filter(no_tail_into_a_ring))
+    breaks = []
+    for index in range(draw(st.integers(0, 8))):
+        row = draw(st.sampled_from(rows))
+        first = date.fromisoformat(row["start_on"]) + timedelta(draw(st.integers(-20, 200)))
+        length = draw(st.none() | st.integers(-3, 60))
+        breaks.append({
+            "n": 500 + index, "case_n": row["case_n"], "placement": row["n"], "from_on": first.isoformat(),
+            "until_on": None if length is None else (first + timedelta(length)).isoformat(),
+            "deleted": draw(st.integers(0, 5)) == 0,
+        })  # fmt: skip
+    return rows, breaks
+
+
+def off_days(row: Row, breaks: list[Row]) -> tuple[tuple[date, date | None], ...]:
+    """The interruptions of a placement."""
+    return tuple(
+        (date.fromisoformat(item["from_on"]), date.fromisoformat(item["until_on"]) if item["until_on"] else None)
+        for item in breaks
+        if item["placement"] == row["n"] and not item["deleted"]
+    )
+
+
+def chains_by_hand(rows: list[Row], until: date, breaks: list[Row]) -> dict[str, int]:
     """Realised, running and stopped chains in the period, counted one by one with the domain's own rule."""
     by_n = {row["n"]: row for row in rows}
     chains: dict[tuple[int, int], list[Stretch]] = {}
     for row in rows:
         if row["nature"] and not row["deleted"]:
             end = date.fromisoformat(row["ended_on"]) if row["ended_on"] else None
-            stretch = Stretch(date.fromisoformat(row["start_on"]), end)
+            stretch = Stretch(date.fromisoformat(row["start_on"]), end, off_days(row, breaks))
             chains.setdefault((row["case_n"], root_of(row, by_n)), []).append(stretch)
     counts = {"realised": 0, "running": 0, "stopped": 0}
     for stretches in chains.values():
-        real = [s for s in stretches if s.start <= until and (s.end is None or s.end >= s.start)]
+        real = [s for s in stretches if s.worked(until)]
         state = chain_state(real, until)
         if state is None:
             continue
@@ -127,18 +155,19 @@ def chains_by_hand(rows: list[Row], until: date) -> dict[str, int]:
 
 
 @settings(max_examples=60)
-@given(caseloads().filter(lambda rows: no_tail_into_a_ring(rows)), st.integers(-20, 130))
-def test_sql_counts_what_the_rules_count_one_by_one(rows: list[Row], day: int) -> None:
+@given(interrupted(), st.integers(-20, 130))
+def test_sql_counts_what_the_rules_count_one_by_one(drawn: tuple[list[Row], list[Row]], day: int) -> None:
+    rows, breaks = drawn
     until = min(PERIOD.last, PERIOD.first + timedelta(day))
     live = [row for row in rows if row["nature"] and not row["deleted"]]
     started = [row for row in live if PERIOD.first.isoformat() <= row["start_on"] <= until.isoformat()]
-    with store(rows) as reader:
+    with store(rows, breaks=breaks) as reader:
         found = counted(reader, until=until)
         assert found.started.count == len(started)
         assert {line.code: line.started.count for line in found.natures} == {
             nature: sum(row["nature"] == nature for row in started) for nature in ("paid", "unpaid", "training")
         }
-        by_hand = chains_by_hand(rows, until)
+        by_hand = chains_by_hand(rows, until, breaks)
         assert by_hand == {
             "realised": found.realised.count, "running": found.running.count, "stopped": found.stopped.count
         }  # fmt: skip
@@ -161,6 +190,24 @@ def no_tail_into_a_ring(rows: list[Row]) -> bool:
             if at["chain"] is not None and at["chain"] != row["n"]:
                 return False
     return True
+
+
+def test_an_interruption_pushes_the_six_months_back_by_its_length() -> None:
+    """184 days from 1 July; 1 to 31 October off, so full on 31 January, not 31 December."""
+    rows = [placed(1, "2025-07-01")]
+    off = [{"n": 500, "case_n": 100, "placement": 1, "from_on": "2025-10-01", "until_on": "2025-10-31"}]
+    with store(rows, breaks=off) as reader:
+        (row,) = behind(reader, Query(PERIOD, PERIOD.last, EVERYTHING), ("realised",))
+        assert (row.parts, row.realised_on, row.days) == (1, date(2026, 1, 31), 273)
+    with store(rows) as reader:
+        assert counted(reader).realised.count == 0, "full on 31 December already, in the period before"
+
+
+def test_an_interruption_that_goes_on_leaves_the_placement_running() -> None:
+    off = [{"n": 500, "case_n": 100, "placement": 1, "from_on": "2026-02-01", "until_on": None}]
+    with store([placed(1, "2025-12-01")], breaks=off) as reader:
+        found = counted(reader)
+        assert (found.running.count, found.realised.count, found.stopped.count) == (1, 0, 0)
 
 
 def test_placements_that_follow_each_other_in_a_ring_are_one_chain() -> None:

@@ -63,8 +63,14 @@ _PIECES = {
     "facts": "p.n, p.case_n, p.nature, p.education_level, p.sector, p.municipality, p.region, o.n AS organisation_n",
     "around": "JOIN client c ON c.n = p.case_n AND NOT c.deleted"
     " LEFT JOIN organisation o ON o.n = p.executing_organisation",
-    "live": "NOT p.deleted AND p.nature <> ''",
     "touches": "p.start_on <= :until AND (p.ended_on IS NULL OR p.ended_on >= :first)",
+    "worked": "<live> AND p.start_on <= :until AND (p.ended_on IS NULL OR p.ended_on >= p.start_on)",
+    "free from": f"CASE WHEN o.back IS NULL OR o.back < p.start_on THEN p.start_on ELSE {_later('o.back', '1')} END",
+    "day before off": _later("o.from_on", "-1"),
+    "last day": "CASE WHEN p.ended_on IS NULL OR p.ended_on > :until THEN :until ELSE p.ended_on END",
+    "goes on": "CASE WHEN p.ended_on IS NULL OR p.ended_on > :until THEN 1 ELSE 0 END",
+    "never": "9999-12-30",
+    "live": "NOT p.deleted AND p.nature <> ''",
     "chain": f"{_IN_ORDER} UNBOUNDED FOLLOWING",
     "in order": _IN_ORDER,
     "day after reached": _later("reached", "1"),
@@ -100,6 +106,7 @@ _TOUCHING = """WITH touching AS MATERIALIZED (
 # linked: every placement of the cases that were at work in the period, with what it follows (`root`) and what that
 # follows (`upper`). walk: further up, for the few that follow a follow-up (of a ring, which cannot be, the lowest
 # number stands for all). stretch: days worked up to `until`. fresh: the days of a stretch that no earlier one covers.
+# off: interruptions, each with the last day of those before it; stretch has a row for every piece between them.
 # summed: the days up to and including each stretch. decided: a row per chain: the placement in which it became full, or
 # its latest. All windows have one order, so that the database sorts as little as possible.
 _CHAINS = """WITH RECURSIVE seen AS MATERIALIZED (
@@ -115,16 +122,27 @@ _CHAINS = """WITH RECURSIVE seen AS MATERIALIZED (
   WHERE w.upper IS NOT NULL
 ), rooted AS MATERIALIZED (
   SELECT n, coalesce(max(CASE WHEN upper IS NULL THEN root END), min(root)) AS root FROM walk GROUP BY n
+), off AS MATERIALIZED (
+  SELECT b.placement AS n, b.from_on, coalesce(b.until_on, '<never>') AS until_on,
+    max(coalesce(b.until_on, '<never>')) OVER (PARTITION BY b.placement ORDER BY b.from_on, b.until_on, b.n
+      ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS back
+  FROM placement_break b
+  WHERE NOT b.deleted AND b.from_on IS NOT NULL AND (b.until_on IS NULL OR b.until_on >= b.from_on)
+), healed AS MATERIALIZED (
+  SELECT n, max(until_on) AS back FROM off GROUP BY n
 ), stretch AS (
-  SELECT p.n, p.case_n, coalesce(r.root, p.root) AS root, p.start_on,
-    CASE WHEN p.ended_on IS NULL OR p.ended_on > :until THEN :until ELSE p.ended_on END AS last_on,
-    CASE WHEN p.ended_on IS NULL OR p.ended_on > :until THEN 1 ELSE 0 END AS goes_on
-  FROM linked p LEFT JOIN rooted r ON r.n = p.n AND p.upper IS NOT NULL
-  WHERE <live> AND p.start_on <= :until AND (p.ended_on IS NULL OR p.ended_on >= p.start_on)
+  SELECT p.n, p.case_n, coalesce(r.root, p.root) AS root, <free from> AS start_on, <last day> AS last_on,
+    <last day> AS ends_on, <goes on> AS goes_on
+  FROM linked p LEFT JOIN rooted r ON r.n = p.n AND p.upper IS NOT NULL LEFT JOIN healed o ON o.n = p.n
+  WHERE <worked>
+  UNION ALL
+  SELECT p.n, p.case_n, coalesce(r.root, p.root), <free from>, min(<last day>, <day before off>), <last day>, <goes on>
+  FROM off o JOIN linked p ON p.n = o.n LEFT JOIN rooted r ON r.n = p.n AND p.upper IS NOT NULL
+  WHERE <worked>
 ), ordered AS (
   SELECT s.*, min(start_on) OVER (<in order> CURRENT ROW) AS chain_start,
     max(last_on) OVER (<in order> 1 PRECEDING) AS reached
-  FROM stretch s
+  FROM stretch s WHERE start_on <= last_on
 ), placed AS (
   SELECT s.*, CASE WHEN reached IS NULL OR reached < start_on THEN start_on ELSE <day after reached> END AS fresh_on
   FROM ordered s
@@ -133,22 +151,27 @@ _CHAINS = """WITH RECURSIVE seen AS MATERIALIZED (
   FROM placed s
 ), summed AS (
   SELECT s.*, sum(fresh) OVER (<in order> CURRENT ROW) AS done, count(*) OVER (<in order> CURRENT ROW) AS place,
-    sum(fresh) OVER (<chain>) AS days, max(last_on) OVER (<chain>) AS chain_last,
-    max(goes_on) OVER (<chain>) AS chain_goes_on, count(*) OVER (<chain>) AS parts
+    sum(fresh) OVER (<chain>) AS days, max(ends_on) OVER (<chain>) AS chain_last,
+    max(goes_on) OVER (<chain>) AS chain_goes_on, count(*) OVER (<chain>) AS pieces
   FROM counted s
 ), decided AS (
   SELECT s.*, CASE WHEN days >= needed THEN <full on> END AS realised_on,
     CASE WHEN days >= needed THEN 'realised' WHEN chain_goes_on = 1 THEN 'running' ELSE 'stopped' END AS measure
   FROM summed s
-  WHERE CASE WHEN days >= needed THEN done >= needed AND done - fresh < needed ELSE place = parts END
+  WHERE CASE WHEN days >= needed THEN done >= needed AND done - fresh < needed ELSE place = pieces END
 ), chains AS MATERIALIZED (
-  SELECT d.measure, <facts>, d.parts, d.chain_start, d.days, d.needed, d.chain_last, d.realised_on,
+  SELECT d.measure, <facts>, d.root, d.chain_start, d.days, d.needed, d.chain_last, d.realised_on,
     CASE <durations> END AS duration
   FROM decided d JOIN placement p ON p.n = d.n <around>
   WHERE (d.measure <> 'realised' OR d.realised_on >= :first) AND (d.measure <> 'stopped' OR d.chain_last >= :first)
     AND <filters>
 )
 """
+
+# How many placements a chain has, however many interruptions they have; asked only for the cases behind a figure.
+_PARTS = """
+  JOIN (SELECT case_n, root, count(DISTINCT n) AS parts FROM stretch WHERE start_on <= last_on GROUP BY case_n, root) t
+    ON t.case_n = p.case_n AND t.root = x.root"""
 
 _GROUP_COLUMN = {"municipality": "municipality", "region": "region", "organisation": "organisation_n"}
 _GAP_IN = {
@@ -165,10 +188,10 @@ _COUNT = """SELECT <measure> AS measure, '<part>' AS part, <code> AS code, <natu
 
 _BEHIND = """SELECT c.n AS client, c.first_name, c.infix, c.last_name, c.own_script_name, c.client_number, p.*,
   o.name AS organisation_name, coalesce(nullif(p.employer_name, ''), e.name, '') AS employer_shown<chain facts>
-FROM <source> x JOIN placement p ON p.n = x.n JOIN client c ON c.n = p.case_n
+FROM <source> x JOIN placement p ON p.n = x.n JOIN client c ON c.n = p.case_n<parts>
   LEFT JOIN organisation o ON o.n = p.executing_organisation LEFT JOIN organisation e ON e.n = p.employer
 WHERE <test>"""
-_CHAIN_FACTS = ", x.parts, x.chain_start, x.days, x.needed, x.chain_last, x.realised_on"
+_CHAIN_FACTS = ", t.parts, x.chain_start, x.days, x.needed, x.chain_last, x.realised_on"
 
 
 def tallies(reader: Rows, query: Query) -> list[Tally]:
@@ -190,7 +213,8 @@ def behind(reader: Rows, query: Query, key: Key) -> list[BehindRow]:
     filters, params = _filters(reader, query)
     with_text, source, test, more = _predicate(reader, key)
     chained = source == "chains"
-    pieces = {"source": source, "test": test, "chain facts": _CHAIN_FACTS if chained else "", "filters": filters}
+    pieces = {"source": source, "test": test, "filters": filters}
+    pieces |= {"chain facts": _CHAIN_FACTS if chained else "", "parts": _PARTS if chained else ""}
     sql = _filled(with_text + _BEHIND, **pieces)
     rows = [_behind_row(row, key, chained) for row in reader.rows(sql, **params, **more)]
     return sorted(rows, key=lambda row: (folded_name(row.client_name), row.client_number, row.start_on, row.placement))
