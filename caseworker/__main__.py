@@ -34,7 +34,7 @@ def main() -> int:
         from ui.headless import main as work_without_a_screen
 
         return work_without_a_screen(words[1:])
-    from caseworker.cli.app import main as command_line
+    from caseworker.cli.case_list import main as command_line
 
     return command_line(words)
 

@@ -1,8 +1,4 @@
-"""The commands, and the one place where an error becomes a line and an exit code.
-
-Exit codes: 0 done; 1 a known error, said in one line on stderr; 2 the command was not understood. Never a traceback:
-an unexpected error is one line too (its kind, no values); with CASEWORKER_DEBUG=1 its details follow.
-"""
+"""The commands. How errors become lines and exit codes: `cli.plain`."""
 
 from __future__ import annotations
 
@@ -14,10 +10,10 @@ from typing import Annotated
 import typer
 
 from caseworker import __version__
-from caseworker.errors import KnownError
-from caseworker.i18n import LANGUAGES, _, set_language
+from caseworker.cli.case_list import LANGUAGE
+from caseworker.cli.plain import guarded
+from caseworker.i18n import LANGUAGES, set_language
 
-LANGUAGE = "CASEWORKER_LANG"
 GROUPS = {
     "store": "stores",
     "identity": "identities",
@@ -66,26 +62,18 @@ def main(arguments: list[str]) -> int:
     """Do one command line; gives the exit code."""
     language = os.environ.get(LANGUAGE, "nl")
     set_language(language if language in LANGUAGES else "nl")
+    return guarded(lambda: _run(arguments))
+
+
+def _run(arguments: list[str]) -> int:
     try:
         load_groups(arguments)
         code = app(args=arguments, standalone_mode=False)
-    except KnownError as error:
-        from caseworker.messages import one_line
-
-        return _fail(one_line(error))
     except typer.TyperException as error:
         _show_usage(error)
         return 2
-    except (typer.Abort, KeyboardInterrupt):
-        return _fail(_("Stopped."))
-    except BrokenPipeError:
-        # Whoever read our output (head, less) has seen enough; keep Python from complaining at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except Exception as error:  # the last boundary: a person gets one line, a developer the rest
-        if os.environ.get("CASEWORKER_DEBUG") == "1":
-            raise
-        return _fail(_("Something went wrong that should not have ({kind}).").format(kind=type(error).__name__))
+    except typer.Abort as error:
+        raise KeyboardInterrupt from error
     return code if isinstance(code, int) else 0
 
 
@@ -96,8 +84,3 @@ def _show_usage(error: typer.TyperException) -> None:
         show(sys.stderr)
     else:
         sys.stderr.write(error.format_message() + "\n")
-
-
-def _fail(line: str) -> int:
-    sys.stderr.write(" ".join(line.split()) + "\n")
-    return 1

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from caseworker.cli.desks import AsJson, StorePath, opened, print_facts, print_json, print_table
-from caseworker.domain.values import Rung
+from caseworker.cli.case_list import print_cases
+from caseworker.cli.desks import AsJson, StorePath, opened, print_facts, print_json
 from caseworker.i18n import _
 
 app = typer.Typer(help="List and show cases.", no_args_is_help=True)
@@ -21,35 +21,7 @@ def list_cases(
     as_json: AsJson = False,
 ) -> None:
     """List cases by name."""
-    from caseworker.services.caseload import CaseFilter, case_ids, case_rows
-    from caseworker.services.find import ids_of
-
-    with opened(path) as desk:
-        numbers = list(case_ids(desk, CaseFilter(text=search)))
-        shown = numbers[:limit]
-        rows = case_rows(desk, shown)
-        uids = ids_of(desk, shown)
-    if as_json:
-        listed = [
-            {
-                "id": uids[row.n], "name": row.name, "own_script_name": row.own_script_name,
-                "client_number": row.client_number, "age": row.age, "municipality": row.municipality,
-                "rung": row.rung, "rung_plus": row.plus, "phase": row.phase, "coach": row.coach,
-                "contact_on": row.contact_on, "due_on": row.due_on, "due": row.due_code, "conflicts": row.conflicts,
-            }
-            for row in rows
-        ]  # fmt: skip
-        print_json({"cases": listed, "found": len(numbers)})
-        return
-    heads = (_("Case"), _("Name"), _("Age"), _("Rung"), _("Municipality"), _("Coach"))
-    print_table(
-        heads,
-        [
-            (uids[r.n][:12], r.name or r.own_script_name, r.age, Rung(r.rung, r.plus) if r.rung else "",
-             r.municipality, r.coach)
-            for r in rows
-        ],
-    )  # fmt: skip
+    print_cases(path, search, limit, as_json)
 
 
 @app.command()

@@ -10,6 +10,8 @@ from typing import ClassVar
 from caseworker.domain import codes, codes_employers
 from caseworker.domain.drafts import Access, Draft, code, day, flag, ref, text
 from caseworker.domain.folding import fold
+from caseworker.domain.names import full_name as full_name
+from caseworker.domain.names import list_name as list_name
 from caseworker.domain.problems import Problem
 from caseworker.domain.values import ParseError, add_months, is_email, is_phone, normal_postcode
 
@@ -166,19 +168,6 @@ class WorkerDraft(Draft):
         if self.email and not is_email(self.email):
             return [Problem("email", "email_wrong")]
         return []
-
-
-def full_name(first: str, infix: str, last: str, own_script: str = "") -> str:
-    """A name as said: "Mirjam van der Kok"; the name in the own script when no other is known."""
-    return " ".join(part for part in (first, infix, last) if part) or own_script
-
-
-def list_name(first: str, infix: str, last: str, own_script: str = "") -> str:
-    """A name as it stands in a table: "Kok, Mirjam van der"."""
-    given = " ".join(part for part in (first, infix) if part)
-    if last and given:
-        return f"{last}, {given}"
-    return last or given or own_script
 
 
 def organisation_uid(name: str) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from caseworker.services.desk import Desk
 from caseworker.storage.lists import caseload as lists
 from caseworker.storage.lists.caseload import LISTS, SORTS, CaseFilter, CaseRow
-from caseworker.storage.lists.found import FoundText, found_in_case
+
+if TYPE_CHECKING:
+    from caseworker.storage.lists.found import FoundText
 
 __all__ = [
     "EVERYBODY", "LISTS", "SORTS", "CaseFilter", "CaseRow", "FoundText", "case_ids", "case_rows", "coaches", "found_in",
@@ -39,6 +42,8 @@ def list_counts(desk: Desk, mine: bool = False) -> dict[str, int]:
 
 def found_in(desk: Desk, n: int, text: str) -> FoundText | None:
     """The piece of a note that makes case `n` a hit for `text`; None when it was the name or number."""
+    from caseworker.storage.lists.found import found_in_case
+
     with desk.reading() as reader:
         return found_in_case(reader, n, text)
 

@@ -10,13 +10,26 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from caseworker.storage.changes import Changes, Seen
 from caseworker.storage.reader import Reader
 from caseworker.storage.store import Store
 from caseworker.storage.undo import last_number
-from caseworker.storage.unit import Changes, Seen, Unit
+
+if TYPE_CHECKING:
+    from caseworker.storage.unit import Unit
 
 __all__ = ["Changes", "Desk", "Me", "Reader", "Seen", "Unit"]
+
+
+def __getattr__(name: str) -> object:
+    """`Unit` on its first use: what writes is slow to import, and a desk may only be asked."""
+    if name != "Unit":
+        raise AttributeError(name)
+    from caseworker.storage import unit
+
+    return unit.Unit
 
 
 @dataclass(frozen=True, slots=True)

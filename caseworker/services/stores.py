@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import getpass
 import platform
 import secrets
 import shutil
@@ -15,6 +14,10 @@ from caseworker.domain.client import OrganisationDraft, WorkerDraft, organisatio
 from caseworker.errors import DataError, UserError
 from caseworker.exchange.identity import Identity
 from caseworker.services.desk import Desk, Me
+from caseworker.services.opening import is_store as is_store
+from caseworker.services.opening import open_store as open_store
+from caseworker.services.opening import open_with_recovery as open_with_recovery
+from caseworker.services.opening import user_name
 from caseworker.storage import backup, migrate
 from caseworker.storage.bulk import insert_rows
 from caseworker.storage.check import check_connection, check_store
@@ -26,10 +29,8 @@ from caseworker.storage.lock import StoreLock
 from caseworker.storage.place import refuse_unfit_place
 from caseworker.storage.projection import canonical_dump, rebuild
 from caseworker.storage.reader import Reader
-from caseworker.storage.rekey import finish_rekey
 from caseworker.storage.store import Now, Store, utc_now
 
-Unlock = Callable[[Keys], bytes]
 DAMAGED = ("store_damaged", "store_damaged_or_wrong_key")
 
 
@@ -40,11 +41,6 @@ class StoreFinding:
     code: str
     table: str
     count: int
-
-
-def is_store(folder: Path) -> bool:
-    """Whether a folder holds a store (or what is left of one)."""
-    return (folder / STORE_FILE).exists() or (folder / KEY_FILE).exists()
 
 
 def create_store(
@@ -83,7 +79,7 @@ def create_store(
         _move_in(workshop, folder)
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
-    lock = StoreLock.acquire(folder, _user(), platform.node(), now())
+    lock = StoreLock.acquire(folder, user_name(), platform.node(), now())
     try:
         store = Store(Database.open(folder / STORE_FILE, key), now, machine, key)
         me = _settle_in(store, identity)
@@ -95,7 +91,7 @@ def create_store(
 
 def _first_facts(folder: Path, key: bytes, store_id: str) -> None:
     database = Database.open(folder / STORE_FILE, key)
-    with database.writing() as connection:
+    with database.changing() as connection:
         Store.prepare(connection, store_id)
     database.close()
 
@@ -126,55 +122,6 @@ def _settle_in(store: Store, identity: Identity) -> Me:
         unit.audit("store.create")
         unit.connection.exec_driver_sql("UPDATE action SET undone = ?", (True,))
     return Me(card.name, card.role, card.organisation, card.key_id, worker, organisation_n)
-
-
-def open_store(
-    folder: Path, passphrase: str, *, user: str | None = None, now: Now = utc_now, machine: str | None = None
-) -> Desk:
-    """Open a store with a passphrase.
-
-    Five failures have five messages: wrong passphrase, damaged key file, damaged store, store in use, newer schema.
-    Nothing is made or removed when opening fails.
-    """
-    return _open(folder, lambda keys: keys.unlock(passphrase, user), now, machine)
-
-
-def open_with_recovery(folder: Path, code: str, *, now: Now = utc_now, machine: str | None = None) -> Desk:
-    """Open a store with the printed recovery code."""
-    return _open(folder, lambda keys: keys.unlock_with_recovery(code), now, machine)
-
-
-def _open(folder: Path, unlock: Unlock, now: Now, machine: str | None) -> Desk:
-    if not (folder / STORE_FILE).is_file():
-        raise DataError("store_missing")
-    refuse_unfit_place(folder)
-    keys = Keys.load(folder)
-    key = unlock(keys)  # before the lock: a wrong passphrase must not even leave a lock file behind
-    lock = StoreLock.acquire(folder, _user(), platform.node(), now())
-    try:
-        finish_rekey(folder, keys, key)
-        migrate.upgrade(folder, key, backup=lambda: backup.make_backup(folder, key, now(), reason="migration"))
-        store = Store(Database.open(folder / STORE_FILE, key), now, machine, key)
-        me = _who(store)
-        desk = Desk(store, me, folder, lock.release)
-        if not desk.read_only:
-            with store.writing("store.open") as unit:
-                unit.audit("unlock")
-            keys.mend()
-    except BaseException:
-        lock.release()
-        raise
-    return desk
-
-
-def _who(store: Store) -> Me:
-    with store.reading() as reader:
-        row = reader.row("SELECT name, role, organisation FROM author WHERE key_id = :key", key=store.author)
-        worker = reader.row("SELECT n, organisation FROM worker WHERE key_id = :key ORDER BY n", key=store.author)
-    if row is None:
-        raise DataError("store_damaged")
-    number, organisation_n = (worker.n, worker.organisation) if worker is not None else (None, None)
-    return Me(row.name, row.role, row.organisation, store.author, number, organisation_n)
 
 
 def check(desk: Desk) -> list[StoreFinding]:
@@ -300,10 +247,3 @@ def _owner(keys: Keys, passphrase: str) -> str:
 def list_backups(folder: Path) -> list[backup.BackupInfo]:
     """The automatic backups of a store, newest first."""
     return backup.list_backups(folder)
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return "?"

@@ -11,7 +11,6 @@ imported at the first write, so that a program that only asks starts without it.
 
 from __future__ import annotations
 
-import logging
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -28,6 +27,8 @@ from caseworker.storage.driver import KEY_BYTES, RawConnection, ReadingStoppedEr
 from caseworker.storage.files import disk_error
 
 if TYPE_CHECKING:
+    import logging
+
     import sqlalchemy
 
 __all__ = [
@@ -340,6 +341,8 @@ def engine_on(connection: RawConnection, begin: str = "BEGIN IMMEDIATE") -> sqla
 
 
 def _engine(connect: Callable[[], RawConnection], begin: str, *, one: bool = False) -> sqlalchemy.Engine:
+    import logging
+
     import sqlalchemy
     from sqlalchemy import event
     from sqlalchemy.pool import QueuePool, StaticPool
@@ -368,4 +371,4 @@ def _engine(connect: Callable[[], RawConnection], begin: str, *, one: bool = Fal
 
 def _no_rows(record: logging.LogRecord) -> bool:
     """Whether a message of the engine holds no values of clients: statements do not, rows that come back do."""
-    return record.levelno > logging.DEBUG
+    return record.levelno > 10  # logging.DEBUG

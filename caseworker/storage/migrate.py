@@ -10,13 +10,10 @@ next revision from the difference. Alembic is imported only when there is someth
 
 from __future__ import annotations
 
-import argparse
 import importlib
-import pkgutil
 import re
 import secrets
 import sys
-import tempfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -161,6 +158,8 @@ def _config(script_location: Path | None) -> Config:
 
 
 def _all_tables() -> sqlalchemy.MetaData:
+    import pkgutil
+
     records = importlib.import_module("caseworker.storage.records")
     for module in pkgutil.iter_modules(records.__path__):
         importlib.import_module(f"{records.__name__}.{module.name}")
@@ -171,6 +170,9 @@ def _all_tables() -> sqlalchemy.MetaData:
 
 def main(arguments: list[str]) -> int:
     """`check`: 0 when the revisions make the tables of the records. `revision MESSAGE`: write the next revision."""
+    import argparse  # these two for the developer's commands alone: every opening of a store passes this module
+    import tempfile
+
     parser = argparse.ArgumentParser(prog="python -m caseworker.storage.migrate")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("check")

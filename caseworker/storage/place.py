@@ -8,7 +8,6 @@ pulled. Exchange between computers goes by bundles, which are made for it.
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -178,6 +177,8 @@ def _existing(folder: Path) -> Path:
 
 def _mounts_text() -> str:
     if sys.platform == "darwin":
+        import subprocess  # slow to import, and only a Mac asks
+
         return subprocess.run(["/sbin/mount"], capture_output=True, text=True, check=False).stdout
     table = Path("/proc/mounts")
     return table.read_text(encoding="utf-8", errors="surrogateescape") if table.is_file() else ""

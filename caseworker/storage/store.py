@@ -16,16 +16,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caseworker.domain.journal import Clock
-from caseworker.storage.bulk import insert_rows
+from caseworker.storage import audit
+from caseworker.storage.changes import Changes
 from caseworker.storage.database import Database
 from caseworker.storage.reader import Reader
-from caseworker.storage.unit import Changes, Unit, Writer
 
 if TYPE_CHECKING:
-    import sqlalchemy
+    from caseworker.storage.driver import RawConnection
+    from caseworker.storage.unit import Unit
 
 DATABASE = "store.db"
 Now = Callable[[], datetime]
+_META = "INSERT INTO meta (key, value) VALUES (?, ?)"
 
 
 def utc_now() -> datetime:
@@ -67,9 +69,9 @@ class Store:
         self._read_meta()
 
     @staticmethod
-    def prepare(connection: sqlalchemy.Connection, store_id: str) -> None:
+    def prepare(connection: RawConnection, store_id: str) -> None:
         """Write the first facts into a new store."""
-        insert_rows(connection, "meta", ("key", "value"), [("store_id", store_id), ("clock", "0"), ("author", "")])
+        connection.executemany(_META, [("store_id", store_id), ("clock", "0"), ("author", "")])
 
     def _read_meta(self) -> None:
         with self.database.asking() as connection:
@@ -79,18 +81,24 @@ class Store:
         self.replica = meta.get("replica", "")
         mark = fingerprint(self.database.path, self._machine)
         if not self.database.read_only and (not self.replica or meta.get("fingerprint") != mark):
-            with self.database.writing() as connection:
+            with self.database.changing() as connection:
                 self._mint_replica(connection, mark)
 
-    def _mint_replica(self, connection: sqlalchemy.Connection, mark: str) -> None:
+    def _mint_replica(self, connection: RawConnection, mark: str) -> None:
         self.replica = secrets.token_hex(16)
-        connection.exec_driver_sql("DELETE FROM meta WHERE key IN ('replica', 'fingerprint')")
-        insert_rows(connection, "meta", ("key", "value"), [("replica", self.replica), ("fingerprint", mark)])
+        connection.execute("DELETE FROM meta WHERE key IN ('replica', 'fingerprint')")
+        connection.executemany(_META, [("replica", self.replica), ("fingerprint", mark)])
 
     def new_replica(self) -> None:
         """Go on under a new replica id: another copy of this store turned out to be in use."""
-        with self.database.writing() as connection:
+        with self.database.changing() as connection:
             self._mint_replica(connection, fingerprint(self.database.path, self._machine))
+
+    def note(self, act: str) -> None:
+        """Note in the audit that something was done that changes no record ("unlock")."""
+        with self.database.changing() as connection:
+            audit.note(connection, self.now().isoformat(), self.author, act)
+        self.last_changes = Changes()
 
     def today(self) -> date:
         """Today where the user is."""
@@ -111,6 +119,9 @@ class Store:
 
     @contextmanager
     def _writing(self, action: str, case: int | None) -> Iterator[Unit]:
+        # Here and not above: what writes brings SQLAlchemy and every subject, and a command that lists cases only asks.
+        from caseworker.storage.unit import Unit, Writer
+
         before = self.clock.last
         try:
             with self.database.writing() as connection:

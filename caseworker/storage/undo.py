@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from caseworker.domain.journal import DELETED, WITHDRAWN, Event, read_event, withdrawal
 from caseworker.storage.reader import Reader
-from caseworker.storage.unit import Unit
+
+if TYPE_CHECKING:
+    from caseworker.storage.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)

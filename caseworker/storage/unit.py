@@ -7,11 +7,10 @@ follow from it.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -31,8 +30,9 @@ from caseworker.domain.journal import (
 )
 from caseworker.domain.problems import blocking
 from caseworker.errors import UserError
-from caseworker.storage import derive
+from caseworker.storage import audit, derive
 from caseworker.storage.bulk import insert_rows
+from caseworker.storage.changes import Changes, Seen
 from caseworker.storage.codec import draft_values
 from caseworker.storage.numbers import Numbers
 from caseworker.storage.projection import Projected, folded, project
@@ -41,6 +41,8 @@ from caseworker.storage.reader import Reader
 if TYPE_CHECKING:
     import sqlalchemy
 
+__all__ = ["Changes", "Seen", "Unit", "Writer", "state_of"]
+
 EVENT_COLUMNS = (
     "id", "entity_n", "case_n", "replica_n", "seq", "clock", "author_n", "action_n", "source_n", "core", "payload",
 )  # fmt: skip
@@ -48,7 +50,6 @@ ACTION_COLUMNS = ("name", "at", "case_n", "undoes", "redoes", "undone")
 BLOB_PART = 262_144
 PLAIN_TABLES = ("kept_draft", "meta", "author", "bundle", "identity")
 _WRITES = re.compile(r"\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+(\w+)")
-GENESIS = b"\0" * 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +61,6 @@ class Writer:
     clock: Clock
     now: datetime
     today: date
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What a form saw when it was opened: the values, and for each field the heads they came from."""
-
-    values: Mapping[str, Json]
-    heads: Mapping[str, tuple[str, ...]]
-
-
-@dataclass(slots=True)
-class Changes:
-    """What a unit of work changed, for the lists that show it: entities by kind, and the cases they are in."""
-
-    entities: set[tuple[str, int]] = field(default_factory=set)
-    cases: set[int] = field(default_factory=set)
-    tables: set[str] = field(default_factory=set)
-
-    def __bool__(self) -> bool:
-        return bool(self.entities or self.cases or self.tables)
 
 
 class Unit(Reader):
@@ -186,12 +167,8 @@ class Unit(Reader):
 
     def audit(self, act: str, case: int | None = None, detail: str = "") -> None:
         """Note who did what; each entry holds the hash of the one before. `detail` never holds a name or text."""
-        last = self.value("SELECT hash FROM audit ORDER BY n DESC LIMIT 1") or GENESIS
         case_uid = self.numbers.uid(case) if case is not None else ""
-        entry = (self.writer.now.isoformat(), self.writer.author, act, case_uid, detail)
-        chained = hashlib.sha256(last + json.dumps(entry).encode()).digest()
-        columns = ("at", "author", "act", "case_uid", "detail", "hash")
-        insert_rows(self.connection, "audit", columns, [(*entry, chained)])
+        audit.note(self._driver, self.writer.now.isoformat(), self.writer.author, act, case_uid, detail)
 
     def keep_blob(self, data: bytes) -> str:
         """Keep a document's bytes by their hash; the same bytes are kept once. Gives the hash in hex."""

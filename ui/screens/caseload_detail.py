@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -11,13 +12,15 @@ from caseworker.domain.wording import show_age, show_date, show_number
 from caseworker.i18n import _
 from caseworker.services import case, caseload
 from caseworker.services.case import CaseHeader, Chain, Cockpit, NextStep
-from caseworker.services.caseload import FoundText
 from caseworker.services.desk import Desk
 from ui.privacy import shown_name
 from ui.screens.layouts import Flow
 from ui.screens.marked_text import MarkedText
 from ui.theme import px
 from ui.widgets import Badge, Button, Card, Elided, EmptyState, IconButton, IconLabel, Label, Restyled, Rule, RungBadge
+
+if TYPE_CHECKING:
+    from caseworker.services.caseload import FoundText
 
 
 @dataclass(frozen=True)

@@ -12,19 +12,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from caseworker.domain.client import list_name
-from caseworker.domain.due import CHAIN_WARNING_DAYS, NO_CONTACT_DAYS, PHASES
 from caseworker.domain.folding import fold
+from caseworker.domain.names import list_name
 from caseworker.domain.snippet import opening
 from caseworker.domain.values import add_months, age_on
-from caseworker.storage import search
 from caseworker.storage.lists.people import my_workers, worker_names
 from caseworker.storage.reader import Reader
 
 LISTS = ("all", "late", "no_contact", "term_ends", "conflicts", "closed")
 SORTS = ("name", "rung", "phase", "due", "contact", "municipality", "coach", "registered", "age")
 TERM_CODES = ("instrument_end", "placement_end", "chain")
-TERM_DAYS = CHAIN_WARNING_DAYS
 FEW_FOUND = 400
 SECOND_LINE = 60
 
@@ -117,11 +114,13 @@ _LIST_CONDITIONS = {
 
 
 def _list_condition(name: str, today: date) -> Where:
+    from caseworker.domain.due import CHAIN_WARNING_DAYS, NO_CONTACT_DAYS
+
     silent = (today - timedelta(days=NO_CONTACT_DAYS)).isoformat()
     params: dict[str, tuple[Any, ...]] = {
         "late": (today.isoformat(),),
         "no_contact": (silent, silent),
-        "term_ends": ((today + timedelta(days=TERM_DAYS)).isoformat(), *TERM_CODES),
+        "term_ends": ((today + timedelta(days=CHAIN_WARNING_DAYS)).isoformat(), *TERM_CODES),
         "conflicts": (),
     }
     return _LIST_CONDITIONS[name], params[name]
@@ -147,6 +146,8 @@ def case_ids(
 
 def cases_found(reader: Reader, text: str) -> set[int]:
     """Clients whose name or number matches, and cases with a note that does (of the newest notes)."""
+    from caseworker.storage import search  # here: it knows every subject, and a list without words needs none
+
     return {*search.names_found(reader, text), *search.cases_with_text(reader, text)}
 
 
@@ -177,6 +178,8 @@ def _grouped(reader: Reader, where: str, params: tuple[Any, ...], column: str, d
         groups[key].append(n)
     known = [key for key in groups if key]
     if column == "phase":
+        from caseworker.domain.due import PHASES
+
         known.sort(key=lambda phase: PHASES.index(phase) if phase in PHASES else len(PHASES))
     else:
         names = worker_names(reader, known)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from caseworker.domain.client import full_name
+from caseworker.domain.names import full_name
 from caseworker.storage.reader import Reader
 
 # The worker records of the person at this desk: their own, and those that came with files under the same key.
