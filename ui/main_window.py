@@ -34,6 +34,7 @@ LEAST_SIZE = (480, 400)
 SCREENS: dict[str, tuple[str, str]] = {
     "today": ("ui.screens.today", "TodayScreen"),
     "caseload": ("ui.screens.caseload", "CaseloadScreen"),
+    "spreekuur": ("ui.screens.spreekuur.screen", "SpreekuurScreen"),
     "reports": ("ui.screens.reports", "ReportsScreen"),
     "exchange": ("ui.screens.exchange.screen", "ExchangeScreen"),
     "settings": ("ui.screens.settings", "SettingsScreen"),
@@ -149,6 +150,7 @@ class MainWindow(QMainWindow):
         form = self._form_is if self._form is not None else None
         place, case = self._place, self._case
         self._close_form()
+        getattr(self.pages.currentWidget(), "leave", lambda: None)()  # a screen that is typed in keeps it
         self.ways.prefs.put("window.size", [self.width(), self.height()])
         at = self.geometry()
         return Resume(
@@ -208,6 +210,8 @@ class MainWindow(QMainWindow):
             self.show_screen(name.removeprefix("go."), {})
         elif name.startswith("new."):
             self._new(name.removeprefix("new."))
+        elif name.startswith("visit."):
+            self.show_screen("spreekuur", {"do": name})
         else:
             simple[name]()
 

@@ -17,6 +17,7 @@ from ui.widgets import Avatar, BrandMark, Button, IconButton, Label, NavButton, 
 PLACES: tuple[tuple[str, str, str], ...] = (
     ("today", N_("Today"), "sun"),
     ("caseload", N_("Clients"), "users"),
+    ("spreekuur", N_("Walk-in hour"), "door-open"),
     ("reports", N_("Reports"), "chart-column"),
     ("exchange", N_("Exchange"), "arrow-left-right"),
     ("settings", N_("Settings"), "settings"),

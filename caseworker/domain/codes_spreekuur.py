@@ -22,7 +22,7 @@ QUESTION_KIND = CodeList(
     (
         ("letter", N_("Letter or form")),
         ("work", N_("Work and applying")),
-        ("language", N_("Language and integration course")),
+        ("language", N_("Language and integration")),
         ("money", N_("Money and benefits")),
         ("housing", N_("Housing")),
         ("children", N_("Children and school")),

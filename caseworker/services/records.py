@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from caseworker.domain.appointment import PLANNED, USUAL_MINUTES
 from caseworker.domain.drafts import Draft, FieldKind, fields_of
@@ -130,6 +130,14 @@ def _fill_appointment(desk: Desk, _reader: Reader, draft: Draft, _case: int | No
     _set(draft, status=PLANNED, kind="conversation", with_whom="client", worker=desk.me.worker, minutes=USUAL_MINUTES)
 
 
+def _fill_visit(desk: Desk, reader: Reader, draft: Draft, _case: int | None) -> None:
+    """A visit that is written down afterwards belongs to the last walk-in hour."""
+    last = reader.row('SELECT n, "on" AS day FROM spreekuur_session WHERE NOT deleted ORDER BY "on" DESC, n DESC LIMIT 1')
+    if last is not None:
+        _set(draft, session=last.n, on=min(desk.today(), date.fromisoformat(last.day)))
+    _set(draft, status="done", adviser=desk.me.worker)
+
+
 def _fill_zrm(_desk: Desk, reader: Reader, draft: Draft, case: int | None) -> None:
     last = reader.value(
         'SELECT version FROM zrm_score WHERE case_n = :case AND deleted = :no ORDER BY "on" DESC LIMIT 1',
@@ -149,6 +157,7 @@ _FILLERS = {
     "plan": _fill_plan,
     "appointment": _fill_appointment,
     "placement": _fill_placement,
+    "visit": _fill_visit,
     "zrm_score": _fill_zrm,
     "employer_visit": _fill_employer_visit,
     "vacancy": _fill_vacancy,

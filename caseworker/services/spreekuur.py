@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from caseworker.domain.spreekuur import SessionDraft, VisitDraft
+from caseworker.domain.spreekuur_counts import Counts, SessionRow
 from caseworker.errors import UserError
 from caseworker.i18n import _
 from caseworker.services import records
@@ -18,7 +19,7 @@ from caseworker.services.desk import Desk, Reader, Unit
 from caseworker.services.records import Loaded
 from caseworker.services.spreekuur_people import moved
 from caseworker.storage.lists import spreekuur as lists
-from caseworker.storage.lists.spreekuur import Counts, FollowUp, QueueRow, SessionRow
+from caseworker.storage.lists.spreekuur import FollowUp, QueueRow
 
 __all__ = [
     "Counts", "FollowUp", "Opened", "QueueRow", "SessionRow", "Sitting", "add_visitor", "call", "close", "follow_ups",

@@ -93,7 +93,8 @@ class Unit(Reader):
         if blocking(draft.check(self.writer.today)):
             raise UserError("draft_has_problems", kind=draft.KIND)
         if n is None:
-            n = self.reserve(draft.KIND, case if case is not None else self._case_for(draft), self._uid_for(draft))
+            into = case if case is not None and not draft.CASE_ROOT else self._case_for(draft)
+            n = self.reserve(draft.KIND, into, self._uid_for(draft))
             return self.save_many([(n, draft)])[0]
         values = draft_values(draft, self.numbers.uid)
         state = self.state(n)

@@ -23,6 +23,7 @@ from caseworker.domain.measurement import ZRM_DOMAINS
 from caseworker.domain.placement import PlacementDraft
 from caseworker.domain.plan import PlanDraft
 from caseworker.domain.product import ProductDraft
+from caseworker.domain.spreekuur import SessionDraft
 from caseworker.domain.subjects import SUBJECTS
 from caseworker.services import records
 from caseworker.services.desk import Desk
@@ -40,7 +41,8 @@ ARABIC = "يوسف الحسن"
 SPECIAL: dict[str, Value] = {
     "email": "iemand@voorbeeld.example", "phone": "06 00 00 01 12", "postcode": "1234 AB", "next_time": "09:30",
     "birth_date": date(1991, 3, 14), "next_on": date(2026, 3, 19), "rung": 3, "attainable_rung": 4,
-    "day_parts": "mon_morning wed_evening",
+    "day_parts": "mon_morning wed_evening", "from_time": "13:00", "to_time": "15:00", "closed_at": "15:10",
+    "arrived_at": "13:05", "called_at": "13:10", "done_at": "13:20", "visitor_phone": "06 00 00 01 12",
     "time": "09:30", "client_moments": "1w 4w", "supervisor_moments": "2w 3m",
     "has_contract": False, "has_tasks": False, "organised_weekly": True, "works_with_support": None,
     "contacts_outside": None, "expects_rise": True, "deviation_reason": "", "minutes_per_week": 990,
@@ -59,6 +61,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, int]
     records.save(desk, IntakeDraft(client=client, on=on, kind="start"))
     records.save(desk, PlanDraft(client=client, on=on, number=1, status="replaced"))
     records.save(desk, AttachmentDraft(client=client, on=on, kind="cv", title="CV", file_name="cv.pdf"))
+    records.save(desk, SessionDraft(place="Buurthuis De Linde", on=on))
     yield desk, client
     desk.close()
 

@@ -186,7 +186,9 @@ class TodayScreen(Restyled, QWidget):
 
     def _act(self, place: object) -> None:
         item = self._items[int(str(place))]
-        if item.action_new:
+        if item.action_kind == "visit":
+            self._ways.show("spreekuur", visit=item.entity)
+        elif item.action_new:
             preset = {"kind": item.preset} if item.preset else {}
             self._ways.open_form(item.action_kind, item.case, None, **preset)
         else:
@@ -197,8 +199,10 @@ class TodayScreen(Restyled, QWidget):
 
     def _open_case(self) -> None:
         place = self.work.current_key()
-        if isinstance(place, int):
+        if isinstance(place, int) and self._items[place].case:
             self._ways.open_case(self._items[place].case)
+        elif isinstance(place, int):  # a visitor who is not known has no case
+            self._act(place)
 
     # -- inside ------------------------------------------------------------------------------------------------
 

@@ -8,34 +8,17 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from caseworker.domain.client import full_name
+from caseworker.domain.spreekuur_counts import Counts, SessionRow
 from caseworker.storage import search as index
 from caseworker.storage.lists.people import MY_WORKERS
 from caseworker.storage.reader import Reader
 
 MOST_NAMES = 200
-HELPED = ("done", "with_adviser")
-
-
-@dataclass(frozen=True, slots=True)
-class SessionRow:
-    """A session with the names in it. `visits` counts who came in, `known` how many of them are clients."""
-
-    n: int
-    on: date
-    place: str
-    host: str
-    adviser: str
-    from_time: str
-    to_time: str
-    closed_at: str
-    remarks: str
-    visits: int
-    known: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +41,6 @@ class QueueRow:
     called_at: str
     minutes: int | None
     twins: int
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What a session comes to. `kinds` and `help` count visits by code; a visit can have more than one.
-
-    `referred` is (where, how often), most first; `minutes` the mean length of the talks that were timed, else None.
-    """
-
-    visitors: int = 0
-    known: int = 0
-    left: int = 0
-    waiting: int = 0
-    kinds: dict[str, int] = field(default_factory=dict)
-    help: dict[str, int] = field(default_factory=dict)
-    referred: tuple[tuple[str, int], ...] = ()
-    follow_ups: int = 0
-    minutes: int | None = None
-
-    @property
-    def unknown(self) -> int:
-        """Visitors who are no client."""
-        return self.visitors - self.known
 
 
 @dataclass(frozen=True, slots=True)
