@@ -13,6 +13,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         N_("This appointment is not planned any more."),
         N_("Open it to see how it went, or make a new one."),
     ),
+    "appointment_not_missed": (
+        N_("A reminder is for an appointment that was missed."),
+        N_("Say first that the client did not appear."),
+    ),
     "appointment_ahead": (
         N_("This appointment is still to come."),
         N_("Wait until its day, or move it to today first."),

@@ -23,7 +23,7 @@ _ENTRIES = (
 _USED = (
     "SELECT i.product, i.instrument, COUNT(*) AS used FROM plan_instrument i JOIN plan p ON p.n = i.plan"
     " JOIN client c ON c.n = p.case_n WHERE NOT i.deleted AND NOT p.deleted AND NOT c.deleted AND c.closed_on IS NULL"
-    " AND p.status IN ('agreed', 'running') AND i.start_on <= :today"
+    " AND p.status IN ('concept', 'agreed', 'running') AND i.start_on <= :today"
     " AND (i.ended_on IS NULL OR i.ended_on >= :today) GROUP BY i.product, i.instrument"
 )
 _RUNG = "SELECT rung FROM case_summary WHERE n = :case"
