@@ -30,7 +30,7 @@ def model_of(text: str) -> Model:
 
 def entry(day: str, event: str, by: str = "", **facts: Any) -> dict[str, Any]:
     """One entry; term, reason and length are taken out of the facts."""
-    rest = {name: facts.pop(name) for name in ("term", "reason", "length") if name in facts}
+    rest: dict[str, Any] = {name: facts.pop(name) for name in ("term", "reason", "length") if name in facts}
     return {"date": day, "event": event, "by": by, "facts": facts, **rest}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from caseworker.domain.process.model import Model
 from caseworker.i18n import set_language
 from tests.process.support_process import course, entries, entry, example_text, model_of, possible, refused, statuses
 
-BROAD = {"conversation": "broad", "birth_date": "1986-05-04", "ready_for_trajectory": True}
+BROAD: dict[str, Any] = {"conversation": "broad", "birth_date": "1986-05-04", "ready_for_trajectory": True}
 TALK = entry("2018-03-01", "conversation_held", **BROAD)
 GROUP = entry("2018-03-08", "group_assigned")
 WEP = entry("2018-03-12", "instrument_started", instrument="wep")

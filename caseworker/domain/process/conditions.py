@@ -21,6 +21,7 @@ from caseworker.i18n import N_, _
 OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
 }  # fmt: skip
+NO_ORDER = "other"  # a code that stands in an ordered list without a place of its own
 _NEEDED = {
     "!=": N_("not {value}"),
     "<": N_("less than {value}"),
@@ -102,7 +103,8 @@ class Compare(Condition):
 
     def ask(self, case: Situation) -> Answer:
         known = case.fact(self.fact.name)
-        truth = None if known is None else self._holds(known)
+        incomparable = known == NO_ORDER and self.op in ("<", "<=", ">", ">=")
+        truth = None if known is None or incomparable else self._holds(known)
         reason = Reason(
             truth,
             self.fact.text(),

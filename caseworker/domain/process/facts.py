@@ -214,6 +214,8 @@ _PROCESS = [
         ("care_indication", N_("The assessment points to care")),
         ("care_first", N_("Care comes first")),
         ("self_reliant", N_("Is self-reliant")),
+        ("basics_in_order", N_("Bed, bath and bread are in order: a place to sleep, food, an income")),
+        ("sheltered_policy", N_("The municipality has settled how it does sheltered work")),
         ("unresolved_questions", N_("Questions are left open after the intake")),
     ),
 ]
