@@ -52,6 +52,10 @@ SUBJECTS: dict[str, str] = {
     "cv_education": N_("Education or training"),
     "cv_work": N_("Work experience"),
     "cv_skill": N_("Skill"),
+    "due_move": N_("Moved task"),
+    "case_weight": N_("Weight in the caseload"),
+    "handover": N_("Handover"),
+    "same_as": N_("Double file"),
 }
 VERBS: dict[str, str] = {
     "save": N_("{subject} saved"),

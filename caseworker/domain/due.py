@@ -5,7 +5,7 @@ Every rule names its source. Where the sources give no term, the rule says that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -25,12 +25,16 @@ PHASES = ("intake", "trajectory", "placement", "aftercare", "closed")
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something due: `code` of the rule, the day, the entity the rule looked at, and a clock time for appointments."""
+    """Something due: `code` of the rule, the day, the entity the rule looked at, and a clock time for appointments.
+
+    `rule_on` is the day the rule gave, when somebody moved it to `on`.
+    """
 
     code: str
     on: date
     entity_n: int
     time: str = ""
+    rule_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,7 @@ class CaseFacts:
     `promise` the last contact moment that names a next date, `intake_promise` the same for intakes. `deadlines` are the
     days that open records name themselves (`domain/deadlines.py`). `agreements` are the open agreements of the newest
     plan. `client_on` and `work_on` are the last days of contact with the client, and at work with the supervisor.
+    `moves` says to which day somebody moved the due of (rule, record, the rule's day).
     """
 
     client: int
@@ -133,6 +138,7 @@ class CaseFacts:
     aftercare: Sequence[AftercareFact] = field(default_factory=list)
     client_on: date | None = None
     work_on: date | None = None
+    moves: Mapping[tuple[str, int, date], date] = field(default_factory=dict)
 
 
 def dues(facts: CaseFacts) -> list[Due]:
@@ -140,8 +146,16 @@ def dues(facts: CaseFacts) -> list[Due]:
     if facts.closed:
         return []
     found = [*_measuring(facts), *_talking(facts), *_planning(facts), *_placing(facts), *facts.deadlines]
+    if facts.moves:
+        found = [_moved(due, facts.moves) for due in found]
     found.sort(key=lambda due: (due.on, due.time or "24:00", due.code, due.entity_n))
     return found
+
+
+def _moved(due: Due, moves: Mapping[tuple[str, int, date], date]) -> Due:
+    """The due on the day it was moved to; a move of another day than the rule gives now is over."""
+    to = moves.get((due.code, due.entity_n, due.on))
+    return due if to is None else Due(due.code, to, due.entity_n, "", due.on)
 
 
 def phase(facts: CaseFacts) -> str:

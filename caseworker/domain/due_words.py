@@ -149,6 +149,11 @@ def step_reason(code: str, due_on: date, detail: DueDetail, today: date) -> str:
     return reason(code, due_on, detail, today) + "."
 
 
+def moved_reason(words: str, rule_on: date, why: str, today: date) -> str:
+    """The reason of a due that somebody moved from the day `rule_on`, and why."""
+    return _("{reason}. Moved from {day}: {why}").format(reason=words, day=show_day_in(rule_on, today), why=why)
+
+
 def _ladder(_due_on: date, detail: DueDetail, today: date) -> str:
     day = show_date(detail.on) if detail.on is not None else ""
     return _("Set the rung, the last score is of {day}").format(day=day)

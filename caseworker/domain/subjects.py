@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from caseworker.domain.aftercare import AftercareScheduleDraft
 from caseworker.domain.appointment import AppointmentDraft
+from caseworker.domain.caseload import CaseWeightDraft, HandoverDraft
 from caseworker.domain.client import ClientDraft, ClientLanguageDraft, OrganisationDraft, WorkerDraft
 from caseworker.domain.contact import AttachmentDraft, ContactDraft
 from caseworker.domain.cv import CvEducationDraft, CvSkillDraft, CvWorkDraft, JobProfileDraft
@@ -20,10 +21,12 @@ from caseworker.domain.inburgering import ClassTimeDraft, ExamPartDraft, Inburge
 from caseworker.domain.intake import IntakeDraft, IntakeParticipantDraft, IntakeSectionDraft
 from caseworker.domain.language import LanguageLevelDraft
 from caseworker.domain.measurement import AssessmentDraft, LadderScoreDraft, WageValueDraft, ZrmScoreDraft
+from caseworker.domain.moved_due import DueMoveDraft
 from caseworker.domain.placement import PlacementBreakDraft, PlacementDraft
 from caseworker.domain.plan import PlanAgreementDraft, PlanDraft, PlanGoalDraft, PlanInstrumentDraft
 from caseworker.domain.product import GoalSentenceDraft, ProductDraft
 from caseworker.domain.recognition import RecognitionDraft
+from caseworker.domain.same_person import SamePersonDraft
 from caseworker.domain.vacancy import ReferralDraft, VacancyDemandDraft, VacancyDraft
 from caseworker.domain.spreekuur import SessionDraft, VisitDraft
 
@@ -73,6 +76,10 @@ SUBJECTS: dict[str, type[Draft]] = {
         CvSkillDraft,
         SessionDraft,
         VisitDraft,
+        DueMoveDraft,
+        CaseWeightDraft,
+        HandoverDraft,
+        SamePersonDraft,
     )
 }
 

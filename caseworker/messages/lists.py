@@ -5,6 +5,7 @@ from __future__ import annotations
 from caseworker.i18n import N_
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "due_gone": (N_("This is not due any more."), N_("Somebody did or changed it meanwhile. Look at the list again.")),
     "attachment_type": (
         N_("A file that ends in {ending} cannot be kept, or this file is not what its name says."),
         N_("Use a document or picture: PDF, Word, Excel, LibreOffice, text, JPG or PNG, without macros."),

@@ -10,7 +10,7 @@ from typing import Any
 
 from caseworker.domain import codes
 from caseworker.domain.client import full_name, list_name
-from caseworker.domain.due_words import ACTIONS, short_name, step_reason, step_title, tone
+from caseworker.domain.due_words import ACTIONS, moved_reason, short_name, step_reason, step_title, tone
 from caseworker.domain.values import age_on
 from caseworker.domain.wording import show_due, show_near
 from caseworker.errors import UserError
@@ -267,6 +267,14 @@ def _step(due: DueRow, today: date) -> NextStep:
     colour = tone(due.on, today)
     icon = {"danger": "circle-alert", "warn": "triangle-alert"}.get(colour, "calendar")
     return NextStep(
-        due.code, step_title(due.code, due.detail), step_reason(due.code, due.on, due.detail, today), due.on,
+def _why(due: DueRow, today: date) -> str:
+    """Why a step is due, and why it was moved when it was."""
+    if due.rule_on is None:
+        return step_reason(due.code, due.on, due.detail, today)
+    words = step_reason(due.code, due.rule_on, due.detail, today).removesuffix(".")
+    return moved_reason(words, due.rule_on, due.moved_why, today) + "."
+
+
+        due.code, step_title(due.code, due.detail), _why(due, today), due.on,
         show_due(due.on, today), colour, icon, _(action.label), action.kind, action.new, action.preset, due.entity,
     )  # fmt: skip

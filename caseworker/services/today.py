@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from caseworker.domain.client import full_name
-from caseworker.domain.due_words import ACTIONS, DueDetail, reason
+from caseworker.domain.due_words import ACTIONS, DueDetail, moved_reason, reason
 from caseworker.domain.spreekuur import FOLLOW_UP
 from caseworker.domain.wording import show_due
 from caseworker.i18n import _
@@ -128,12 +128,15 @@ def _item(row: DueRow, person: Any, today: date) -> WorkItem:
         case=n,
         name=full_name(first, infix, last, own),
         rung=rung,
+    words = reason(row.code, row.rule_on or row.on, row.detail, today)
+    if row.rule_on is not None:
+        words = moved_reason(words, row.rule_on, row.moved_why, today)
         plus=bool(plus),
         code=row.code,
         due_on=row.on,
         time=row.time,
         group=group,
-        reason=reason(row.code, row.on, row.detail, today),
+        reason=words,
         due=due,
         tone="danger" if group == "late" else "",
         icon="circle-alert" if group == "late" else action.icon if group == "today" else "calendar",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from caseworker.domain.aftercare import STANDARD_CLIENT, STANDARD_SUPERVISOR
 from caseworker.domain.client import list_name
+from caseworker.domain.codes_worklists import WEIGHT_PERCENT
 from caseworker.domain.deadline_list import DEADLINES
 from caseworker.domain.deadlines import Deadline
 from caseworker.domain.due import (
@@ -32,6 +33,7 @@ from caseworker.domain.folding import words
 from caseworker.domain.subjects import SUBJECTS
 from caseworker.storage import search
 from caseworker.storage.bulk import delete_rows, insert_rows, upsert_rows
+from caseworker.storage.joined import with_heads
 
 if TYPE_CHECKING:
     import sqlalchemy
@@ -45,13 +47,13 @@ TIMELINE = ("n", "case_n", "kind", "entry_on", "author_n")
 SUMMARY = (
     "n", "sort_name", "client_number", "birth_date", "municipality", "coach", "registered_on", "closed", "phase",
     "rung", "rung_plus", "rung_on", "rung_key", "zrm_on", "contact_on", "plan_number", "plan_status", "placement",
-    "due_on", "due_code", "conflicts",
+    "due_on", "due_code", "conflicts", "weight",
 )  # fmt: skip
-DUE = ("case_n", "code", "entity_n", "due_on", "due_time")
+DUE = ("case_n", "code", "entity_n", "due_on", "due_time", "rule_on")
 
 _CLIENTS = (
     "SELECT n, first_name, infix, last_name, own_script_name, client_number, birth_date, municipality, coach,"
-    " registered_on, closed_on, income_source FROM client WHERE NOT deleted AND n IN ({marks})"
+    " registered_on, closed_on, income_source FROM client WHERE NOT deleted AND case_n = n AND n IN ({marks})"
 )
 
 
@@ -96,6 +98,9 @@ _SOURCES = (
     "SELECT 'aftercare', case_n, n, NULL, client_moments, supervisor_moments, NULL, NULL, NULL FROM ("
     "SELECT p.case_n, p.n, s.client_moments, s.supervisor_moments FROM placement p JOIN aftercare_schedule s"
     " ON s.n = p.aftercare WHERE NOT p.deleted AND NOT s.deleted AND p.ended_on IS NULL) WHERE TRUE",
+    "SELECT 'move', case_n, n, \"on\", code, from_on, to_on, about, NULL FROM due_move WHERE NOT deleted"
+    " AND from_on IS NOT NULL AND to_on IS NOT NULL",
+    "SELECT 'weight', case_n, n, \"on\", weight, NULL, NULL, NULL, NULL FROM case_weight WHERE NOT deleted",
     "SELECT 'conflict', case_n, 0, NULL, NULL, NULL, NULL, NULL, NULL FROM conflict WHERE entity_n > 0",
     *(_deadline_source(item) for item in DEADLINES.values()),
 )
@@ -139,7 +144,7 @@ def clear(connection: sqlalchemy.Connection) -> None:
 
 def refresh_cases(connection: sqlalchemy.Connection, cases: Collection[int]) -> None:
     """Make the summary and the dues of these client cases anew; cases of organisations have neither."""
-    ordered = sorted(_with_followers(connection, cases))
+    ordered = sorted(_with_followers(connection, with_heads(connection, cases)))
     for start in range(0, len(ordered), BLOCK):
         block = ordered[start : start + BLOCK]
         clients = {row[0]: row for row in _asked(connection, _CLIENTS, block)}
@@ -176,7 +181,7 @@ def _refresh_clients(connection: sqlalchemy.Connection, clients: dict[int, Row])
     cases = _read_cases(connection, clients)
     found = {n: dues(case.facts) for n, case in cases.items()}
     summaries = [_summary(clients[n], case, found[n][0] if found[n] else None) for n, case in cases.items()]
-    listed = [(n, due.code, due.entity_n, due.on.isoformat(), due.time) for n, items in found.items() for due in items]
+    listed = [_due_row(n, due) for n, items in found.items() for due in items]
     ids = list(clients)
     _gone, changed = _differences(connection, "case_summary", SUMMARY, "n", ids, summaries)
     upsert_rows(connection, "case_summary", SUMMARY, ("n",), changed)
@@ -201,7 +206,7 @@ def _differences(
 class _Case:
     """The facts of one case while they are gathered, and what the summary shows of them besides."""
 
-    __slots__ = ("conflicts", "facts", "rung_plus")
+    __slots__ = ("conflicts", "facts", "rung_plus", "weight")
 
     def __init__(self, client: Row) -> None:
         self.facts = CaseFacts(
@@ -212,6 +217,13 @@ class _Case:
         )
         self.rung_plus = False
         self.conflicts = 0
+        self.weight = WEIGHT_PERCENT["ordinary"]
+
+
+def _due_row(case: int, due: Due) -> tuple[Any, ...]:
+    """The row of `due`, in the order of `DUE`."""
+    rule_on = due.rule_on.isoformat() if due.rule_on is not None else ""
+    return (case, due.code, due.entity_n, due.on.isoformat(), due.time, rule_on)
 
 
 def _read_cases(connection: sqlalchemy.Connection, clients: dict[int, Row]) -> dict[int, _Case]:
@@ -224,6 +236,12 @@ def _read_cases(connection: sqlalchemy.Connection, clients: dict[int, Row]) -> d
         case = cases[n] = _Case(client)
         facts = case.facts
         case.conflicts = len(grouped.get((n, "conflict"), ()))
+        if weight := _newest(grouped.get((n, "weight"), ())):
+            case.weight = WEIGHT_PERCENT.get(weight[4], case.weight)
+        facts.moves = {
+            (row[4], row[7], date.fromisoformat(row[5])): date.fromisoformat(row[6])
+            for row in grouped.get((n, "move"), ())
+        }
         if ladder := _newest(grouped.get((n, "ladder"), ())):
             facts.ladder = Dated(ladder[2], date.fromisoformat(ladder[3]))
             facts.rung, case.rung_plus = ladder[7], bool(ladder[8])
@@ -315,6 +333,7 @@ def _summary(client: Row, case: _Case, due: Due | None) -> tuple[Any, ...]:
         2 * rung + case.rung_plus if rung else 0, facts.zrm and facts.zrm.on.isoformat(),
         facts.spoken and facts.spoken.on.isoformat(), plan.number if plan else None, plan.status if plan else "",
         running.n if running else None, due.on.isoformat() if due else None, due.code if due else "", case.conflicts,
+        case.weight,
     )  # fmt: skip
 
 

@@ -291,5 +291,5 @@ def _project_entities(unit: Unit, events: list[Event], older: dict[int, list[Eve
         merged.unknown_kinds += state.kind not in SUBJECTS
         unit.changes.entities.add((state.kind, n))
         merged.cases.add(case_n)
-    project(unit.connection, unit.numbers, projected)
-    unit.touch({item.case_n for item in projected})
+    parted = project(unit.connection, unit.numbers, projected)
+    unit.touch({item.case_n for item in projected} | parted)

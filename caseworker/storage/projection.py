@@ -7,7 +7,7 @@ uids for numbers, so that two stores with the same events give the same bytes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from caseworker.domain.subjects import SUBJECTS
 from caseworker.storage import derive
 from caseworker.storage.bulk import delete_rows, upsert_rows
 from caseworker.storage.codec import REFS, RESTRICTIVE, column_values
+from caseworker.storage.joined import DECIDING, joined, rejoin
 from caseworker.storage.numbers import Numbers
 from caseworker.storage.reader import Reader
 
@@ -48,8 +49,14 @@ def folded(kind: str, events: Iterable[Event]) -> State:
     return fold(events, RESTRICTIVE.get(kind, {}))
 
 
-def project(connection: sqlalchemy.Connection, numbers: Numbers, items: list[Projected]) -> None:
-    """Write the records, conflicts, timeline and search of these entities; kinds of a newer version are left out."""
+def project(connection: sqlalchemy.Connection, numbers: Numbers, items: list[Projected]) -> set[int]:
+    """Write the records, conflicts, timeline and search of these entities; kinds of a newer version are left out.
+
+    Gives the cases that were joined or parted by it.
+    """
+    heads = joined(connection)
+    if heads:
+        items = [replace(item, case_n=heads.get(item.case_n, item.case_n)) for item in items]
     by_kind: dict[str, list[Projected]] = {}
     for item in items:
         by_kind.setdefault(item.state.kind, []).append(item)
@@ -70,6 +77,7 @@ def project(connection: sqlalchemy.Connection, numbers: Numbers, items: list[Pro
             [(item.n, item.case_n, kind, item.state.values, item.state.deleted, item.author_n) for item in found],
         )
     _write_conflicts(connection, items)
+    return rejoin(connection) if by_kind.keys() & DECIDING else set()
 
 
 def _write_conflicts(connection: sqlalchemy.Connection, items: list[Projected]) -> None:
@@ -98,6 +106,7 @@ def rebuild(connection: sqlalchemy.Connection, progress: Callable[[int], None] |
     for kind in SUBJECTS:
         connection.exec_driver_sql(f'DELETE FROM "{kind}"')  # noqa: S608 -- names of our own tables
     connection.exec_driver_sql("DELETE FROM conflict")
+    connection.exec_driver_sql("DELETE FROM case_join")
     derive.clear(connection)
     numbers, reader = Numbers(connection), Reader(connection)
     total, block, cases = 0, [], set()
@@ -106,11 +115,11 @@ def rebuild(connection: sqlalchemy.Connection, progress: Callable[[int], None] |
         block.append(Projected(entity_n, case_n, state, numbers.author(state.author)))
         cases.add(case_n)
         if len(block) >= BLOCK:
-            project(connection, numbers, block)
+            cases |= project(connection, numbers, block)
             total, block = total + len(block), []
             if progress is not None:
                 progress(total)
-    project(connection, numbers, block)
+    cases |= project(connection, numbers, block)
     derive.refresh_cases(connection, cases)
     return total + len(block)
 

@@ -106,6 +106,23 @@ class Unit(Reader):
             self.write_event(n, changed, {name: heads.get(name, ()) for name in changed})
         return n
 
+    def save_as(self, draft: Draft, uid: str, case: int) -> int:
+        """Save a record whose uid follows from what it is about, so that every store has it once: new, or changed.
+
+        One that was deleted comes back. Errors as in `save`.
+        """
+        n = self.numbers.find(uid)
+        if n is None or not self.events(n):
+            if blocking(draft.check(self.writer.today)):
+                raise UserError("draft_has_problems", kind=draft.KIND)
+            if n is None:
+                n = self.reserve(draft.KIND, case, uid)
+            else:
+                self.numbers.settle([(n, draft.KIND, self.numbers.case(case) or case)])
+            return self.save_many([(n, draft)])[0]
+        self.restore(n)
+        return self.save(draft, n)
+
     def reserve(self, kind: str, case: int | None = None, uid: str | None = None) -> int:
         """A number for an entity that is about to be written, so that others can point to it already.
 
@@ -270,7 +287,7 @@ class Unit(Reader):
             projected.append(Projected(n, case_n, state, self.numbers.author(state.author)))
             self.changes.entities.add((kind, n))
             self.touch([case_n])
-        project(self.connection, self.numbers, projected)
+        self.touch(project(self.connection, self.numbers, projected))
 
 
 def state_of(reader: Reader, n: int) -> State:

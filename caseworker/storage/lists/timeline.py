@@ -11,13 +11,27 @@ from typing import Any
 
 from caseworker.domain.snippet import opening
 from caseworker.domain.wording import show_past
-from caseworker.storage.lists import timeline_conversations, timeline_core, timeline_employers, timeline_spreekuur, timeline_work
+from caseworker.storage.lists import (
+    timeline_conversations,
+    timeline_core,
+    timeline_employers,
+    timeline_spreekuur,
+    timeline_work,
+    timeline_worklists,
+)
 from caseworker.storage.lists.people import author_names
 from caseworker.storage.lists.timeline_entry import Entry, EntryReader, Page
 from caseworker.storage.reader import Reader
 
 TEXT_WIDTH = 200
-READERS: dict[str, EntryReader] = {**timeline_core.READERS, **timeline_conversations.READERS, **timeline_spreekuur.READERS, **timeline_employers.READERS, **timeline_work.READERS}
+READERS: dict[str, EntryReader] = {
+    **timeline_core.READERS,
+    **timeline_conversations.READERS,
+    **timeline_spreekuur.READERS,
+    **timeline_employers.READERS,
+    **timeline_work.READERS,
+    **timeline_worklists.READERS,
+}
 """How each kind of record is put into words; a subject's own module joins in here."""
 
 

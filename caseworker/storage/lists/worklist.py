@@ -23,7 +23,10 @@ MOST = 500
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
-    """A due of a case: the rule's code, its day and time, the record it looked at, and the details for its words."""
+    """A due of a case: the rule's code, its day and time, the record it looked at, and the details for its words.
+
+    `rule_on` is the rule's own day when somebody moved it, with the reason in `moved_why`.
+    """
 
     case: int
     code: str
@@ -31,10 +34,12 @@ class DueRow:
     time: str
     entity: int
     detail: DueDetail
+    rule_on: date | None = None
+    moved_why: str = ""
 
 
 # A closed case has no dues, so everybody's are read from the index of `due` alone.
-_DUES = "SELECT d.case_n, d.code, d.due_on, d.due_time, d.entity_n"
+_DUES = "SELECT d.case_n, d.code, d.due_on, d.due_time, d.entity_n, d.rule_on"
 _EVERYBODY = " FROM due d WHERE d.due_on <= :until"
 _MINE = (
     f" FROM case_summary s JOIN due d ON d.case_n = s.n WHERE s.closed = FALSE AND s.coach IN {MY_WORKERS}"
@@ -67,7 +72,8 @@ def _asked(reader: Reader, columns: str, order: str, until: date, me: str | None
 def dues_of(reader: Reader, case: int, today: date) -> list[DueRow]:
     """Everything due in one case, the earliest first."""
     sql = (
-        "SELECT case_n, code, due_on, due_time, entity_n FROM due WHERE case_n = :case ORDER BY due_on, due_time, code"
+        "SELECT case_n, code, due_on, due_time, entity_n, rule_on FROM due WHERE case_n = :case"
+        " ORDER BY due_on, due_time, code"
     )
     return with_details(reader, reader.rows(sql, case=case), today)
 
@@ -81,13 +87,23 @@ def with_details(reader: Reader, rows: Sequence[Any], today: date) -> list[DueRo
     for code, found in by_code.items():
         for row, detail in zip(found, _DETAILS[code](reader, found, today), strict=True):
             details[row.case_n, code, row.entity_n] = detail
+    reasons = _move_reasons(reader, [row.case_n for row in rows if row.rule_on])
     return [
         DueRow(
             row.case_n, row.code, date.fromisoformat(row.due_on), row.due_time, row.entity_n,
-            details[row.case_n, row.code, row.entity_n],
+            details[row.case_n, row.code, row.entity_n], day_of(row.rule_on),
+            reasons.get((row.code, row.entity_n, row.rule_on), "") if row.rule_on else "",
         )
         for row in rows
     ]  # fmt: skip
+
+
+def _move_reasons(reader: Reader, cases: Sequence[int]) -> dict[tuple[str, int, str], str]:
+    """Why dues of these cases were moved, by rule, record and the rule's day."""
+    if not cases:
+        return {}
+    sql = "SELECT code, about, from_on, reason FROM due_move WHERE NOT deleted AND case_n IN :ids"
+    return {(row.code, row.about, row.from_on): row.reason for row in reader.many(sql, sorted(set(cases)))}
 
 
 Details = Callable[[Reader, list[Any], date], list[DueDetail]]

@@ -17,6 +17,7 @@ from caseworker.storage.records import (
     spreekuur,
     vacancy,
     work,
+    worklists,
 )
 from caseworker.storage.records.base import Base
 
@@ -36,4 +37,5 @@ __all__ = [
     "spreekuur",
     "vacancy",
     "work",
+    "worklists",
 ]

@@ -22,7 +22,7 @@ class CaseSummaryRecord(Base):
     folded list name. `due_on`/`due_code` is the earliest thing that is due (see `DueRecord`); `contact_on` the last
     contact moment or intake at which the client (or somebody about the client) was spoken to. `rung_key` is twice the
     rung, plus one for a `+`; 0 when not scored. `phase` is one of intake, trajectory, placement, aftercare, closed.
-    `placement` is the placement that runs now.
+    `placement` is the placement that runs now. `weight` is what the client counts for in a caseload, in hundredths.
     """
 
     __tablename__ = "case_summary"
@@ -52,6 +52,7 @@ class CaseSummaryRecord(Base):
     due_on: Mapped[str | None] = mapped_column(String(10))
     due_code: Mapped[str] = mapped_column(String(40), server_default="")
     conflicts: Mapped[int] = mapped_column(Integer, server_default="0")
+    weight: Mapped[int] = mapped_column(Integer, server_default="100")
 
 
 class DueRecord(Base):
@@ -60,7 +61,8 @@ class DueRecord(Base):
     Codes (rules and sources in `domain/due.py`): ladder, first_ladder, zrm, contact, no_show, intake, plan_review,
     instrument_end, placement_end, chain, no_contact. `entity_n` is what the rule looked at: the last score, the
     contact with the next date, the plan, the instrument, the placement; for first_ladder, and for no_contact when
-    there was none, the client. Nothing here depends on today, so nothing has to be done at midnight.
+    there was none, the client. `rule_on` is the rule's own day when somebody moved it to `due_on`.
+    Nothing here depends on today, so nothing has to be done at midnight.
     """
 
     __tablename__ = "due"
@@ -71,6 +73,7 @@ class DueRecord(Base):
     entity_n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     due_on: Mapped[str] = mapped_column(String(10))
     due_time: Mapped[str] = mapped_column(String(5), server_default="")
+    rule_on: Mapped[str] = mapped_column(String(10), server_default="")
 
 
 class TimelineRecord(Base):

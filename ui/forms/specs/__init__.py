@@ -3,10 +3,40 @@
 from __future__ import annotations
 
 from ui.forms.spec import FormSpec
-from ui.forms.specs import client, contact, cv, employer, inburgering, intake, measurement, placement, plan, recognition, spreekuur, vacancy, work
+from ui.forms.specs import (
+    client,
+    contact,
+    cv,
+    employer,
+    inburgering,
+    intake,
+    measurement,
+    placement,
+    plan,
+    recognition,
+    spreekuur,
+    vacancy,
+    work,
+    worklists,
+)
 
 SPECS: dict[str, FormSpec] = {
     spec.kind: spec
-    for module in (client, recognition, intake, inburgering, measurement, plan, placement, contact, spreekuur, employer, vacancy, cv, work)
+    for module in (
+        client,
+        recognition,
+        intake,
+        inburgering,
+        measurement,
+        plan,
+        placement,
+        contact,
+        spreekuur,
+        employer,
+        vacancy,
+        cv,
+        work,
+        worklists,
+    )
     for spec in module.SPECS
 }
