@@ -8,7 +8,9 @@ from datetime import date
 from typing import Any, Protocol
 
 from caseworker.domain import codes
+from caseworker.domain.codes_spreekuur import QUESTION_KIND
 from caseworker.domain.measurement import RUNG_NAMES
+from caseworker.domain.spreekuur import labels
 from caseworker.domain.values import Rung
 from caseworker.i18n import N_, _
 
@@ -49,6 +51,11 @@ _KINDS: dict[str, tuple[str, str, Callable[[Records, Record], str]]] = {
     ),
     "contact": ("on", N_("Contact"), lambda _c, x: _said(codes.CONTACT_KIND.label(x["kind"]), x["note"])),
     "attachment": ("on", N_("Document"), lambda _c, x: x["title"]),
+    "visit": (
+        "on",
+        N_("Walk-in hour"),
+        lambda _c, x: _said(labels(x["kinds"], QUESTION_KIND), x["question"], x["advice"]),
+    ),
 }
 
 

@@ -132,7 +132,9 @@ def _fill_appointment(desk: Desk, _reader: Reader, draft: Draft, _case: int | No
 
 def _fill_visit(desk: Desk, reader: Reader, draft: Draft, _case: int | None) -> None:
     """A visit that is written down afterwards belongs to the last walk-in hour."""
-    last = reader.row('SELECT n, "on" AS day FROM spreekuur_session WHERE NOT deleted ORDER BY "on" DESC, n DESC LIMIT 1')
+    last = reader.row(
+        'SELECT n, "on" AS day FROM spreekuur_session WHERE NOT deleted ORDER BY "on" DESC, n DESC LIMIT 1'
+    )
     if last is not None:
         _set(draft, session=last.n, on=min(desk.today(), date.fromisoformat(last.day)))
     _set(draft, status="done", adviser=desk.me.worker)

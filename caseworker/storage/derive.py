@@ -86,6 +86,7 @@ _SOURCES = (
     "SELECT 'zrm', case_n, n, \"on\", moment, NULL, NULL, NULL, NULL FROM zrm_score WHERE NOT deleted",
     "SELECT 'intake', case_n, n, \"on\", NULL, next_on, NULL, NULL, NULL FROM intake WHERE NOT deleted",
     "SELECT 'contact', case_n, n, \"on\", kind, next_on, next_time, with_whom, NULL FROM contact WHERE NOT deleted",
+    "SELECT 'visit', case_n, n, \"on\", NULL, NULL, NULL, NULL, NULL FROM visit WHERE NOT deleted AND status = 'done'",
     "SELECT 'plan', case_n, n, \"on\", status, review_on, NULL, number, NULL FROM plan WHERE NOT deleted",
     "SELECT 'instrument', case_n, n, start_on, instrument, planned_end, NULL, longest_months, plan FROM plan_instrument"
     " WHERE NOT deleted AND ended_on IS NULL",
@@ -248,6 +249,9 @@ def _read_cases(connection: sqlalchemy.Connection, clients: dict[int, Row]) -> d
         if zrm := _newest(grouped.get((n, "zrm"), ())):
             facts.zrm = Dated(zrm[2], date.fromisoformat(zrm[3]), zrm[4])
         _put_talks(facts, grouped.get((n, "intake"), ()), grouped.get((n, "contact"), ()))
+        if visit := _newest(grouped.get((n, "visit"), ())):  # who came to the walk-in hour was spoken to
+            came = Dated(visit[2], date.fromisoformat(visit[3]))
+            facts.spoken = max((came, facts.spoken or came), key=lambda item: item.on)
         if plans := grouped.get((n, "plan")):
             _source, _n, number, on, status, review_on, _none, version, _more = max(
                 plans, key=lambda row: (row[7] or 0, row[2])

@@ -125,6 +125,16 @@ def test_a_known_visitor_stands_on_the_timeline_of_the_clients_case(desk: Desk, 
     assert [row.n for row in visits(desk, session)] == [written]
 
 
+def test_a_client_who_came_to_the_walk_in_hour_was_spoken_to(desk: Desk, session: int) -> None:
+    client = add_client(desk, "Abel", "Negash")
+    waits = spreekuur.add_visitor(desk, session, client=client)
+    silent = [item.code for item in today.work_of_case(desk, client)]
+    assert "no_contact" in silent and today.work_of_case(desk, client)[0].due_on < TODAY
+    write(desk, waits, advice="Gesproken.")
+    due = {item.code: item.due_on for item in today.work_of_case(desk, client)}
+    assert due["no_contact"] == TODAY + timedelta(days=42)
+
+
 def test_linking_moves_everything_that_was_typed_and_one_undo_takes_it_back(
     desk: Desk, session: int, mirjam: int
 ) -> None:

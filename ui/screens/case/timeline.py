@@ -32,6 +32,7 @@ KINDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("placement", N_("Placement"), ("placement",)),
     ("examined", N_("Examined"), ("wage_value", "assessment")),
     ("language", N_("Language"), ("language_level", "inburgering")),
+    ("visit", N_("Walk-in hour"), ("visit",)),
     ("document", N_("Document"), ("attachment",)),
 )
 """(key, name, kinds of records) of the chips; names are English, translate with `_`."""
