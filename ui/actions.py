@@ -22,6 +22,8 @@ class Actions(QObject):
 
     case_wanted = Signal(int)
     form_wanted = Signal(str, object, object, dict)
+    person_wanted = Signal(object)
+    """Ask for whom, and hand the client's number to this function."""
     screen_wanted = Signal(str, dict)
     back_wanted = Signal()
     said = Signal(str, str)
@@ -45,9 +47,13 @@ class Actions(QObject):
         """Show a client's case."""
         self.case_wanted.emit(n)
 
-    def open_form(self, kind: str, case: int | None, n: int | None = None, **preset: object) -> None:
+    def open_form(self, kind: str, case: int | None, n: int | None = None, /, **preset: object) -> None:
         """Open a form: a new record of `kind` in `case` (`preset` fills fields), or record `n`."""
         self.form_wanted.emit(kind, case, n, preset)
+
+    def ask_person(self, then: Callable[[int], None]) -> None:
+        """Let the person choose a client by name or number; `then` gets the client's number."""
+        self.person_wanted.emit(then)
 
     def show(self, name: str, **what: object) -> None:
         """Go to a screen: today, caseload, exchange, reports, settings, sheets."""

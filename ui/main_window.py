@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow, QStackedWid
 
 from caseworker.errors import KnownError
 from caseworker.i18n import _, ngettext
-from caseworker.services import differences, settings, today, undo
-from caseworker.services.desk import Desk
+from caseworker.services import undo
 from ui.actions import Actions
 from ui.bars import Bars
 from ui.commands import COMMANDS, Command
@@ -25,6 +24,7 @@ from ui.resume import Resume
 from ui.text_undo import redo_text, undo_text
 from ui.theme import px
 from ui.undo_words import undo_words
+from ui.window_parts import first_focus, head_words, what_waits
 
 __all__ = ["MainWindow"]
 
@@ -40,6 +40,11 @@ SCREENS: dict[str, tuple[str, str]] = {
     "settings": ("ui.screens.settings", "SettingsScreen"),
     "sheets": ("ui.screens.sheets", "SheetWizard"),
     "case": ("ui.screens.case.screen", "CaseScreen"),
+    "employers": ("ui.screens.employers.screen", "EmployersScreen"),
+    "vacancies": ("ui.screens.employers.vacancies", "VacanciesScreen"),
+    "match": ("ui.screens.employers.match", "MatchScreen"),
+    "event": ("ui.screens.employers.event", "EventScreen"),
+    "portfolio": ("ui.screens.portfolio.screen", "PortfolioScreen"),
 }
 
 
@@ -98,6 +103,7 @@ class MainWindow(QMainWindow):
         activate = getattr(screen, "activate", None)
         if activate is not None:
             activate(**what)
+        self._case = getattr(screen, "case", None)  # some screens are about one client
 
     def open_case(self, n: int) -> None:
         """Show a client's case, with a way back to the list."""
@@ -173,6 +179,8 @@ class MainWindow(QMainWindow):
             self._close_form()
         elif self._trail:
             self._trail.pop()()
+        elif self._place in ("portfolio", "match") and self._case is not None:
+            self.open_case(self._case)
         elif self._place == "case":
             self.show_screen("caseload", {})
 
@@ -205,6 +213,8 @@ class MainWindow(QMainWindow):
             "back": self.back,
             "sheet.import": lambda: self.show_screen("sheets", {}),
             "case.pdf": self._case_pdf,
+            "case.portfolio": lambda: self.show_screen("portfolio", {"case": self._case}),
+            "case.vacancies": lambda: self.show_screen("match", {"case": self._case}),
         }
         if name.startswith("go."):
             self.show_screen(name.removeprefix("go."), {})
@@ -242,6 +252,11 @@ class MainWindow(QMainWindow):
 
         Palette(self, form).open()
 
+    def _ask_person(self, then: Callable[[int], None]) -> None:
+        from ui.palette import Palette
+
+        Palette(self, then=then).open()
+
     def _open_help(self) -> None:
         from ui.help_page import HelpPage
 
@@ -261,7 +276,7 @@ class MainWindow(QMainWindow):
                 (i for i, pane in enumerate(listed) if now is pane or (now is not None and pane.isAncestorOf(now))), -1
             )
             target = listed[(index + 1) % len(listed)]
-            _first_focus(target).setFocus(Qt.FocusReason.TabFocusReason)
+            first_focus(target).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _hide_names(self) -> None:
         set_names_hidden(not names_hidden())
@@ -280,6 +295,7 @@ class MainWindow(QMainWindow):
         self.ways.case_wanted.connect(self.open_case)
         self.ways.form_wanted.connect(self.open_form)
         self.ways.screen_wanted.connect(self.show_screen)
+        self.ways.person_wanted.connect(self._ask_person)
         self.ways.back_wanted.connect(self.back)
         self.ways.command_wanted.connect(self.do)
         self.ways.said.connect(self.bars.say)
@@ -319,14 +335,14 @@ class MainWindow(QMainWindow):
         self.door.ask(undo_words, done.action.name, done.action.case_n, then=say, key="undo")
 
     def _refresh_counts(self) -> None:
-        self.door.ask(_counts, then=self._show_counts, key="counts")
+        self.door.ask(what_waits, then=self._show_counts, key="counts")
 
     def _show_counts(self, counts: tuple[int, int]) -> None:
         self.navigation.set_count("today", counts[0], "danger")
         self.navigation.set_count("exchange", counts[1], "warn")
 
     def _refresh_settings(self) -> None:
-        self.door.ask(_head, then=lambda head: self.navigation.set_organisation(*head), key="head")
+        self.door.ask(head_words, then=lambda head: self.navigation.set_organisation(*head), key="head")
 
     def _make_shortcuts(self) -> None:
         for item in COMMANDS:
@@ -371,22 +387,3 @@ class MainWindow(QMainWindow):
         self.leave_everything()
         super().closeEvent(event)
         self.closed.emit()
-
-
-def _counts(desk: Desk) -> tuple[int, int]:
-    """What waits: things that are too late, and differences after an exchange."""
-    return today.late_count(desk), differences.count(desk)
-
-
-def _head(desk: Desk) -> tuple[str, bool]:
-    """What the head of the navigation says: the organisation, and whether this is a demonstration."""
-    return settings.organisation_name(desk), bool(settings.get(desk, "demonstration"))
-
-
-def _first_focus(pane: QWidget) -> QWidget:
-    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        return pane
-    for child in pane.findChildren(QWidget):
-        if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            return child
-    return pane

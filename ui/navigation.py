@@ -18,10 +18,13 @@ PLACES: tuple[tuple[str, str, str], ...] = (
     ("today", N_("Today"), "sun"),
     ("caseload", N_("Clients"), "users"),
     ("spreekuur", N_("Walk-in hour"), "door-open"),
+    ("employers", N_("Employers"), "building-2"),
     ("reports", N_("Reports"), "chart-column"),
     ("exchange", N_("Exchange"), "arrow-left-right"),
     ("settings", N_("Settings"), "settings"),
 )
+WITHIN = {"vacancies": "employers", "match": "employers", "event": "employers", "portfolio": "caseload"}
+"""Screens that belong to a place."""
 WIDTH = 200
 
 
@@ -115,7 +118,7 @@ class Navigation(Restyled, QWidget):
     def set_place(self, name: str) -> None:
         """Mark the place that is shown."""
         for key, button in self._buttons.items():
-            button.setChecked(key == name)
+            button.setChecked(key == WITHIN.get(name, name))
 
     def set_count(self, name: str, count: int, kind: str = "danger") -> None:
         """Show how many things wait at a place."""

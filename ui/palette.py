@@ -130,16 +130,18 @@ class ResultList(RowList):
 class Palette(Overlay):
     """One line and one list."""
 
-    def __init__(self, window: MainWindow, form: str = "") -> None:
-        """Over the main window; `open()` shows it. With `form` it only asks for whom a new one is opened."""
+    def __init__(self, window: MainWindow, form: str = "", then: Callable[[int], None] | None = None) -> None:
+        """Over the main window; `open()` shows it. With `form` it only asks for whom a new one is opened; with `then`
+        it only asks for a client, and hands its number on."""
         super().__init__(window)
         self._main = window
-        self._form = form
+        self._form = form if then is None else "client"
+        self._then = then
         self._does: list[Callable[[], None]] = []
         self._found = Found()
-        asked = _("For whom? Type a name or number") if form else _("Name, organisation, text or command")
+        asked = _("For whom? Type a name or number") if self._form else _("Name, organisation, text or command")
         self.line = LineField(placeholder=asked, size="large")
-        self.line.setAccessibleName(asked if form else _("Search or do"))
+        self.line.setAccessibleName(asked if self._form else _("Search or do"))
         self.line.setProperty("flat", True)
         self.list = ResultList(_("Results"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -232,6 +234,9 @@ class Palette(Overlay):
         age = show_age(hit.age) if hit.age is not None else ""
         note = ", ".join(filter(None, (age, hit.municipality, _("closed") if hit.closed else "")))
         row = PaletteRow(shown_name(hit.name), note, icon="user", rung=hit.rung, plus=hit.plus)
+        if self._then is not None:
+            then = self._then
+            return row, lambda: then(hit.n)
         if self._form:
             return row, lambda: self._main.ways.open_form(self._form, hit.n)
         return row, lambda: self._main.ways.open_case(hit.n)

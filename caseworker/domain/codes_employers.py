@@ -81,7 +81,7 @@ ATTENDANCE = CodeList(
 VACANCY_KIND = CodeList(
     "vacancy_kind",
     (
-        ("job", N_("Job")),
+        ("job", N_("Paid job")),
         ("guaranteed", N_("Guaranteed job")),
         ("learn_work", N_("Learn-work place")),
         ("wep", N_("Work-experience place")),

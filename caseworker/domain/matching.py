@@ -105,7 +105,7 @@ TITLES: dict[str, str] = {
     "listening": N_("Listening to Dutch"),
     "reading": N_("Reading Dutch"),
     "writing": N_("Writing Dutch"),
-    "education": N_("Education"),
+    "education": N_("Education level"),
     "licence": N_("Driving licence"),
     "shifts": N_("Changing shifts"),
     "physical": N_("Physical load"),

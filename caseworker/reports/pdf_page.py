@@ -35,22 +35,23 @@ SERIES = (HexColor("#2A3F9E"), HexColor("#1F7D75"), HexColor("#C4861B"), HexColo
 WHITE = HexColor("#FFFFFF")
 
 
-def _style(
+def text_style(
     name: str, size: float, leading: float, weight: str = REGULAR, colour: Color = INK, **more: Any
 ) -> ParagraphStyle:
+    """A style for paragraphs: sizes in points; `more` goes to ReportLab as it is."""
     return ParagraphStyle(name, fontName=weight, fontSize=size, leading=leading, textColor=colour, **more)
 
 
-TITLE = _style("title", 20, 25, BOLD)
-SUBTITLE = _style("subtitle", 11, 15, colour=SECOND, spaceAfter=8)
-SECTION = _style("section", 12.5, 17, BOLD, spaceBefore=16, spaceAfter=5)
-SMALL_HEAD = _style("small head", 9.5, 13, BOLD, spaceBefore=8, spaceAfter=1)
-BODY = _style("body", 9.5, 13.5)
-SECONDARY = _style("secondary", 8.5, 12, colour=SECOND)
-CELL = _style("cell", 8.8, 12)
-CELL_BOLD = _style("cell bold", 8.8, 12, BOLD)
-HEAD_CELL = _style("head cell", 8, 11, BOLD, SECOND)
-HEAD_NUMBER = _style("head number", 8, 11, BOLD, SECOND, alignment=TA_RIGHT)
+TITLE = text_style("title", 20, 25, BOLD)
+SUBTITLE = text_style("subtitle", 11, 15, colour=SECOND, spaceAfter=8)
+SECTION = text_style("section", 12.5, 17, BOLD, spaceBefore=16, spaceAfter=5)
+SMALL_HEAD = text_style("small head", 9.5, 13, BOLD, spaceBefore=8, spaceAfter=1)
+BODY = text_style("body", 9.5, 13.5)
+SECONDARY = text_style("secondary", 8.5, 12, colour=SECOND)
+CELL = text_style("cell", 8.8, 12)
+CELL_BOLD = text_style("cell bold", 8.8, 12, BOLD)
+HEAD_CELL = text_style("head cell", 8, 11, BOLD, SECOND)
+HEAD_NUMBER = text_style("head number", 8, 11, BOLD, SECOND, alignment=TA_RIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _frame_page(canvas: Canvas, page: Page, number: int, pages: int) -> None:
     canvas.line(MARGIN, 50, WIDTH - MARGIN, 50)
     counted = _("Page {number} of {pages}").format(number=number, pages=pages)
     draw_text(canvas, WIDTH - MARGIN, 39, counted, 7.5, align="right")
-    note = Paragraph(markup(page.note), _style("note", 6.8, 8.6, colour=SECOND))
+    note = Paragraph(markup(page.note), text_style("note", 6.8, 8.6, colour=SECOND))
     _wide, high = note.wrap(ROOM - 90, 40)
     note.drawOn(canvas, MARGIN, 45 - high)
     draw_text(canvas, WIDTH - MARGIN, 29, fitted(page.below, 7, 86), 7, align="right")
@@ -180,7 +181,7 @@ def facts(pairs: Sequence[tuple[str, str]], room: float = ROOM, word_share: floa
 
 def notice(text: str) -> Table:
     """A remark in a soft frame that must not be missed."""
-    style = _style("notice", 9, 12.5, BOLD, WARN)
+    style = text_style("notice", 9, 12.5, BOLD, WARN)
     commands: list[tuple[Any, ...]] = [
         ("BACKGROUND", (0, 0), (-1, -1), WARN_SOFT),
         ("BOX", (0, 0), (-1, -1), 0.7, WARN_LINE),

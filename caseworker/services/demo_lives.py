@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from caseworker.services.demo_content import Content, load_content
+from caseworker.services.demo_employers import tell_job_search
 from caseworker.services.demo_model import DemoCase, dice
 from caseworker.services.demo_person import make_person, other_languages
 from caseworker.services.demo_records import (
@@ -40,7 +41,7 @@ def demo_drafts(
     content = load_content()
     told_fully = clients <= FULL_RECORDS_UP_TO if full is None else full
     coaches = max(1, min(MOST_COACHES, round(clients / CASELOAD)))
-    yield from tell_world(content, seed, coaches, coach, today - timedelta(days=YEARS_BACK * 365 + 30))
+    yield from tell_world(content, seed, coaches, coach, today - timedelta(days=YEARS_BACK * 365 + 30), today)
     for index in range(first, first + clients):
         yield _life(content, seed, index, today, coach_key(index % coaches), full=told_fully)
 
@@ -67,6 +68,7 @@ def _life(content: Content, seed: int, index: int, today: date, coach: str, *, f
     tell_contacts(told, placed, coach, (seed + index) % 10)
     if full and rng.random() < 0.3:
         _cv(told)
+    tell_job_search(told, seed, index, today)
     return case.in_order()
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from caseworker.domain.client import OrganisationDraft, WorkerDraft
 from caseworker.domain.folding import fold
 from caseworker.services.demo_content import Content, Organisation
+from caseworker.services.demo_employers import describe, tell_employer
 from caseworker.services.demo_model import DemoCase, dice
 
 CASELOAD = 35  # clients per coach (source: 001)
@@ -18,23 +19,27 @@ def coach_key(number: int) -> str:
     return f"org-baanwijzer/coach{number}"
 
 
-def tell_world(content: Content, seed: int, coaches: int, me: tuple[str, str], start: date) -> list[DemoCase]:
-    """Organisations with their workers, and employers. `me` is (name, key id) of the person whose store it is."""
+def tell_world(
+    content: Content, seed: int, coaches: int, me: tuple[str, str], start: date, today: date
+) -> list[DemoCase]:
+    """Organisations with their workers, employers with their places. `me` is (name, key id) of whose store it is."""
     cases = []
     for organisation in content.organisations:
         case = _organisation(content, organisation, start)
         if organisation.key == "baanwijzer":
             _coaches(content, case, seed, coaches, me, start)
         cases.append(case)
-    for employer in content.employers:
+    for number, employer in enumerate(content.employers):
         case = DemoCase(f"org-{employer.key}")
         town = employer.municipality
         draft = OrganisationDraft(name=employer.name, kind="employer", sector=employer.sector, municipality=town)
         draft.region = content.regions[town]
         draft.email = f"info@{_slug(employer.name)}.example.org"
+        describe(draft, number, seed)
         case.add("", draft, start)
         supervisor = WorkerDraft(name=employer.supervisor, role="supervisor")
         case.add("worker0", supervisor, start, {"organisation": case.key})
+        tell_employer(case, employer, number, seed, today)
         cases.append(case)
     return cases
 

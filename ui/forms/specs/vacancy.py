@@ -50,7 +50,7 @@ VACANCY = FormSpec(
             FieldSpec("writing", N_("Writing"), span=3),
         ), icon="languages"),
         Section(N_("Other demands"), (
-            FieldSpec("education_level", N_("Education"), span=6, optional=True),
+            FieldSpec("education_level", N_("Education level"), span=6, optional=True),
             FieldSpec("licence", N_("Driving licence"), span=6, optional=True),
             FieldSpec("physical", N_("Physical load"), span=6, optional=True),
             FieldSpec("computer", N_("Computer skills"), span=6, optional=True),

@@ -30,6 +30,9 @@ ADD: tuple[tuple[str, str], ...] = (
     ("new.plan", N_("Plan")),
     ("new.placement", N_("Placement")),
     ("new.attachment", N_("Document")),
+    ("new.job_profile", N_("Search profile")),
+    ("new.referral", N_("Referral")),
+    ("new.attendance", N_("Event")),
 )
 """(command, name) of everything that can be added to a case; names are English, translate with `_`."""
 WIDE = 1000
@@ -127,6 +130,10 @@ class CaseHead(Restyled, QWidget):
         """What else can be done with the file."""
         menu = QMenu(self)
         menu.addAction(icon("pencil"), _("Change the client's details"), self.edit.emit)
+        for name in ("case.portfolio", "case.vacancies"):
+            known = command(name)
+            entry = menu.addAction(icon(known.icon), f"{_(known.text)}\t{known.shortcut}")
+            entry.triggered.connect(lambda _checked=False, what=name: self._ways.command(what))
         menu.addAction(icon("git-merge"), _("Differences"), self.differences.emit)
         menu.addAction(icon("printer"), _("Case file as PDF") + "\tCtrl+P", self.pdf.emit)
         return menu
