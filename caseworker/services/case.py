@@ -262,11 +262,6 @@ def _steps(reader: Reader, case: int, today: date) -> tuple[NextStep, ...]:
     return tuple(_step(due, today) for due in shown[:MOST_STEPS])
 
 
-def _step(due: DueRow, today: date) -> NextStep:
-    action = ACTIONS[due.code]
-    colour = tone(due.on, today)
-    icon = {"danger": "circle-alert", "warn": "triangle-alert"}.get(colour, "calendar")
-    return NextStep(
 def _why(due: DueRow, today: date) -> str:
     """Why a step is due, and why it was moved when it was."""
     if due.rule_on is None:
@@ -275,6 +270,11 @@ def _why(due: DueRow, today: date) -> str:
     return moved_reason(words, due.rule_on, due.moved_why, today) + "."
 
 
+def _step(due: DueRow, today: date) -> NextStep:
+    action = ACTIONS[due.code]
+    colour = tone(due.on, today)
+    icon = {"danger": "circle-alert", "warn": "triangle-alert"}.get(colour, "calendar")
+    return NextStep(
         due.code, step_title(due.code, due.detail), _why(due, today), due.on,
         show_due(due.on, today), colour, icon, _(action.label), action.kind, action.new, action.preset, due.entity,
     )  # fmt: skip

@@ -124,13 +124,13 @@ def _item(row: DueRow, person: Any, today: date) -> WorkItem:
     due = show_due(row.on, today)
     if row.time and row.on >= today:
         due = f"{due}, {row.time}"
+    words = reason(row.code, row.rule_on or row.on, row.detail, today)
+    if row.rule_on is not None:
+        words = moved_reason(words, row.rule_on, row.moved_why, today)
     return WorkItem(
         case=n,
         name=full_name(first, infix, last, own),
         rung=rung,
-    words = reason(row.code, row.rule_on or row.on, row.detail, today)
-    if row.rule_on is not None:
-        words = moved_reason(words, row.rule_on, row.moved_why, today)
         plus=bool(plus),
         code=row.code,
         due_on=row.on,
