@@ -1,7 +1,8 @@
-"""report accountability"""
+"""report list, report accountability, and one command for every other report"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +14,9 @@ from caseworker.i18n import _
 
 app = typer.Typer(help="Reports; every figure comes from what was recorded.", no_args_is_help=True)
 FORMATS = ("json", "pdf", "xlsx")
+OVERVIEW_FORMATS = ("json", "csv", "pdf", "xlsx")
+OVERVIEWS = ("ladder", "zrm", "cohort", "caseload", "instruments")
+"""The names of the reports of `services.overviews`, which is imported only when one is asked for; a test compares."""
 
 
 @app.callback()
@@ -43,3 +47,55 @@ def accountability(
             return
         reports.save_accountability(desk, report, kind, out)
     say(_("The report is written to {file}.").format(file=out))
+
+
+@app.command("list")
+def list_reports(as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False) -> None:
+    """Every report, and by which fields it can be broken down."""
+    from caseworker.services import overviews
+
+    found = [{"name": "accountability", "title": _("Accountability of placements"), "by": []}]
+    found += [
+        {"name": name, "title": title, "by": list(overviews.fields_of(name))} for name, title in overviews.listed()
+    ]
+    if as_json:
+        print_json({"reports": found})
+        return
+    for report in found:
+        say(f"{report['name']}: {report['title']}")
+
+
+def _add(name: str) -> None:
+    app.command(name, help=f"The report '{name}' over a period; see `report list`.")(_command(name))
+
+
+def _command(name: str) -> Callable[..., None]:
+    def run(
+        path: StorePath,
+        period: Annotated[str, typer.Option(help="A four-month period or a range: 2026-1, 2026-1..3.")],
+        kind: Annotated[str, typer.Option("--format", help="json, csv, pdf or xlsx.")] = "json",
+        by: Annotated[str, typer.Option("--by", help="Only the table by this field (`report list --json`).")] = "",
+        least: Annotated[int, typer.Option("--suppress", min=0, help="Leave out counts below this one.")] = 0,
+        out: Annotated[Path | None, typer.Option(help="The file to write; json and csv go to the screen.")] = None,
+    ) -> None:
+        from caseworker.services import overviews
+
+        if kind not in OVERVIEW_FORMATS:
+            raise typer.BadParameter(f"choose one of {', '.join(OVERVIEW_FORMATS)}", param_hint="--format")
+        if out is None and kind not in ("json", "csv"):
+            raise typer.BadParameter("a pdf or xlsx needs a file", param_hint="--out")
+        if out is not None and out.exists():
+            raise UserError("file_exists", name=out.name)
+        with opened(path) as desk:
+            found = overviews.suppress(overviews.overview(desk, name, period, by=by), least)
+            if out is None:
+                typer.echo(overviews.rendered(found, kind).decode("utf-8").removeprefix("\ufeff"), nl=False)
+                return
+            overviews.save(desk, found, kind, out)
+        say(_("The report is written to {file}.").format(file=out))
+
+    return run
+
+
+for _name in OVERVIEWS:
+    _add(_name)

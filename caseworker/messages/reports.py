@@ -21,6 +21,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         N_("A report cannot be saved in this form."),
         N_("Choose pdf, xlsx or json."),
     ),
+    "report_unknown": (
+        N_("There is no report '{name}'."),
+        N_("Choose one of: {known}."),
+    ),
+    "report_field_unknown": (
+        N_("This report cannot be broken down by '{field}'."),
+        N_("Choose one of: {known}."),
+    ),
     "not_a_client": (
         N_("This is not the case of a client."),
         N_("Choose a client from the list."),

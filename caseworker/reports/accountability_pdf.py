@@ -3,7 +3,7 @@ the words mean. It holds no names of clients. The same report gives the same byt
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable, KeepTogether, Paragraph
+from reportlab.platypus import Flowable, Paragraph
 
 from caseworker.domain.accountability import Accountability, percent
 from caseworker.domain.accountability_terms import IN_SHORT
@@ -14,7 +14,6 @@ from caseworker.reports.pdf_page import (
     ROOM,
     SUBTITLE,
     TITLE,
-    Head,
     Page,
     beside,
     facts,
@@ -22,13 +21,11 @@ from caseworker.reports.pdf_page import (
     pdf,
     section,
     space,
-    table,
 )
+from caseworker.reports.pdf_tables import grid, table_part
 from caseworker.reports.pdf_text import BOLD, fonts, markup
-from caseworker.reports.tables import TEXT, Table, code_name, definitions, heading, shown, tables
+from caseworker.reports.tables import code_name, definitions, heading, tables
 
-# A table up to this many rows is kept on one page; longer ones run on under a repeated head.
-KEPT_ROWS = 24
 HALF = (ROOM - 22) / 2
 
 
@@ -57,10 +54,10 @@ def _story(report: Accountability, title: str) -> list[Flowable]:
     charts = {"nature": _nature_chart(report), "organisation": _target_chart(report)}
     by_code = {item.code: item for item in tables(report)}
     realised, durations = by_code["realised"], by_code["duration"]
-    pair = beside(*([*section(item.title, 0)[1:], _grid(item, HALF)] for item in (realised, durations)))
-    story += [*_table(by_code["nature"], charts["nature"]), space(16), pair]
+    pair = beside(*([*section(item.title, 0)[1:], grid(item, HALF)] for item in (realised, durations)))
+    story += [*table_part(by_code["nature"], charts["nature"]), space(16), pair]
     for code in ("education", "sector", "municipality", "region", "organisation", "gap"):
-        story += _table(by_code[code], charts.get(code))
+        story += table_part(by_code[code], charts.get(code))
     story += [*section(_("What the words mean"), 200), facts(definitions(), word_share=0.22)]
     return story
 
@@ -98,29 +95,3 @@ def _target_chart(report: Accountability) -> Flowable | None:
         return None
     bars = [Bar(line.name, line.realised.count, line.target, str(line.realised.count)) for line in lines]
     return Bars(bars, ROOM, "", _("Target"))
-
-
-def _table(item: Table, chart: Flowable | None) -> list[Flowable]:
-    parts = section(item.title, 160)
-    if chart is not None:
-        parts += [chart, space(6)]
-    if len(item.rows) <= KEPT_ROWS:
-        return [KeepTogether([*parts[1:], _grid(item)])]
-    return [*parts, _grid(item)]
-
-
-def _grid(item: Table, room: float = ROOM) -> Flowable:
-    heads = [Head(column.title, _share(item, index), column.kind != TEXT) for index, column in enumerate(item.columns)]
-    rows = [
-        [shown(cell, column.kind) for cell, column in zip(row.cells, item.columns, strict=True)] for row in item.rows
-    ]
-    # In half the room the numbers need a larger share, or their heads would break in the middle of a word.
-    heads = [Head(h.text, h.share * (2 if h.number and room < ROOM else 1), h.number) for h in heads]
-    return table(heads, rows, [index for index, row in enumerate(item.rows) if row.total], room)
-
-
-def _share(item: Table, index: int) -> float:
-    """The first column is wide, a closing column of text too; numbers are narrow."""
-    if item.columns[index].kind != TEXT:
-        return 1.1
-    return 4.0 if index == 0 else 4.5
