@@ -52,7 +52,7 @@ SUBJECTS: dict[str, str] = {
     "cv_education": N_("Education or training"),
     "cv_work": N_("Work experience"),
     "cv_skill": N_("Skill"),
-    "due_move": N_("Moved task"),
+    "due_move": N_("Task"),
     "case_weight": N_("Weight in the caseload"),
     "handover": N_("Handover"),
     "same_as": N_("Double file"),
@@ -60,6 +60,7 @@ SUBJECTS: dict[str, str] = {
 VERBS: dict[str, str] = {
     "save": N_("{subject} saved"),
     "delete": N_("{subject} deleted"),
+    "move": N_("{subject}: moved to another day"),
     "resolve": N_("Difference settled: {subject}"),
     "choose": N_("Difference settled: {subject}"),
     "import": N_("Spreadsheet imported"),

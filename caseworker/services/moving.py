@@ -25,7 +25,7 @@ def move_due(desk: Desk, case: int, code: str, entity: int, to_on: date, reason:
     draft = DueMoveDraft(
         client=case, on=desk.today(), code=code, about=entity, from_on=from_on, to_on=to_on, reason=reason.strip()
     )
-    with desk.writing("due_move.save", case) as unit:
+    with desk.writing("due_move.move", case) as unit:
         uid = move_uid(unit.numbers.uid(case), code, unit.numbers.uid(entity), from_on)
         n = unit.save_as(draft, uid, case)
         unit.audit("change", case, "due_move")

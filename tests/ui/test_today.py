@@ -157,3 +157,33 @@ def test_with_little_room_one_half_is_shown_at_a_time(screen: TodayScreen) -> No
     screen._halves.set_current(1)
     screen._halves.changed.emit(1)
     assert screen._left.isVisible() and not screen._right.isVisible()
+
+
+def test_m_moves_the_chosen_row_to_another_day_with_a_reason_by_keyboard_alone(
+    qtbot: QtBot, screen: TodayScreen, desk: Desk
+) -> None:
+    client_with(desk, "Kok", TODAY - datetime.timedelta(days=9))
+    screen.activate()
+    screen.work.choose(next(n for n, item in enumerate(screen._items) if item.code == "contact"))
+    QTest.keyClick(screen.work, Qt.Key.Key_M)
+    assert screen.moving.isVisible() and screen.focusWidget() is screen.moving.day
+    QTest.keyClicks(screen.moving.day, "+3")
+    QTest.keyClick(screen.moving.day, Qt.Key.Key_Return)  # the reason is still missing
+    assert screen.moving.isVisible() and screen.focusWidget() is screen.moving.reason
+    QTest.keyClicks(screen.moving.reason, "Is ziek")
+    QTest.keyClick(screen.moving.reason, Qt.Key.Key_Return)
+    assert not screen.moving.isVisible()
+    item = next(item for item in screen._items if item.code == "contact")
+    assert item.group == "week" and "Is ziek" in item.reason
+
+
+def test_escape_leaves_what_is_due_where_it_was(qtbot: QtBot, screen: TodayScreen, desk: Desk) -> None:
+    client_with(desk, "Kok", TODAY - datetime.timedelta(days=9))
+    screen.activate()
+    before = list(screen._items)
+    screen.work.choose_first()
+    QTest.keyClick(screen.work, Qt.Key.Key_M)
+    QTest.mouseClick(screen.moving.chips[0], Qt.MouseButton.LeftButton)
+    QTest.keyClick(screen.moving.reason, Qt.Key.Key_Escape)
+    assert not screen.moving.isVisible() and screen.focusWidget() is screen.work
+    assert screen._items == before

@@ -5,20 +5,22 @@ With little room, or large text, the two halves become two pages with a switch.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from caseworker.domain.moved_due import APPOINTED
 from caseworker.domain.wording import show_long
 from caseworker.i18n import N_, _, ngettext
-from caseworker.services import today
+from caseworker.services import moving, today
 from caseworker.services.today import Appointment, WorkItem
 from ui.actions import Actions
 from ui.door import Door
 from ui.privacy import shown_name
+from ui.screens.move_bar import MoveBar
 from ui.theme import px
 from ui.widgets import (
     Button,
@@ -111,7 +113,12 @@ class TodayScreen(Restyled, QWidget):
         self._title, self._date = Label(_("Today"), "title"), Label("", "second", "text2")
         self._meter = Meter(0, 35, label=_("Caseload"))
         self._plan = Button(_("New client"), icon="user-plus")
-        self._work_head = SectionHeader(_("Work list"), _("Arrows to choose, a letter to do it at once"), self._mine)
+        self._move = Button(_("Move"), "plain", icon="calendar", key_hint="M", size="small")
+        self._work_head = SectionHeader(
+            _("Work list"), _("Arrows to choose, a letter to do it at once"), self._move, self._mine
+        )
+        self.moving = MoveBar(lambda: door.desk.today())
+        self._moved_item: WorkItem | None = None
         self._day_head = SectionHeader(_("Appointments"))
         self._first_buttons = self._first_steps()
         self._nothing = EmptyState("sun", "", "", self._first_buttons)
@@ -132,7 +139,7 @@ class TodayScreen(Restyled, QWidget):
 
     def panes(self) -> list[QWidget]:
         """For F6."""
-        return [self.day, self.work]
+        return [self.day, self.work, *([self.moving] if self.moving.isVisible() else [])]
 
     def names_changed(self) -> None:
         """Names were blanked or shown."""
@@ -154,7 +161,8 @@ class TodayScreen(Restyled, QWidget):
         self.work.set_rows(work_rows(items))
         if first and items:
             self.work.choose_first()
-        self._work_stack.setCurrentIndex(0 if items else 1)
+        if self._work_stack.currentWidget() is not self.moving:
+            self._work_stack.setCurrentIndex(0 if items else 1)
         self._name_halves()
 
     def _show_day(self, appointments: list[Appointment]) -> None:
@@ -193,6 +201,45 @@ class TodayScreen(Restyled, QWidget):
             self._ways.open_form(item.action_kind, item.case, None, **preset)
         else:
             self._ways.open_form(item.action_kind, item.case, item.entity)
+
+    def move_chosen(self) -> None:
+        """Ask to which day the chosen row moves, and why; an appointment has a form of its own for it."""
+        place = self.work.current_key()
+        item = self._items[place] if isinstance(place, int) else None
+        if item is None:
+            self._ways.toast(_("Choose a row of the work list first."), "accent")
+        elif item.code in APPOINTED or not item.case:
+            self._act(place)
+        else:
+            self._moved_item = item
+            self._place_moving()
+            self.moving.ask(shown_name(item.name), item.reason)
+
+    def _place_moving(self) -> None:
+        """Under the list, or in its place where there is little room."""
+        column = self._right.layout()
+        if column is not None:
+            self._work_stack.removeWidget(self.moving)
+            column.removeWidget(self.moving)
+            if self._narrow():
+                self._work_stack.addWidget(self.moving)
+                self._work_stack.setCurrentWidget(self.moving)
+            else:
+                column.addWidget(self.moving)
+
+    def _moving_over(self) -> None:
+        self._work_stack.setCurrentIndex(0 if self._items else 1)
+        self.work.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _narrow(self) -> bool:
+        return self.width() < px(NARROW)
+
+    def _move_to(self, day: date, reason: str) -> None:
+        item = self._moved_item
+        if item is not None:
+            self._door.run(moving.move_due, item.case, item.code, item.entity, day, reason, saved="due_move.move",
+                           failed=self._ways.error)  # fmt: skip
+        self._moving_over()
 
     def _open_appointment(self, place: object) -> None:
         self._ways.open_case(self._appointments[int(str(place))].case)
@@ -249,6 +296,14 @@ class TodayScreen(Restyled, QWidget):
         self.work.act.connect(self._act)
         self.work.doubleClicked.connect(lambda _index: self._open_case())
         self.day.opened.connect(self._open_appointment)
+        move = QAction(_("Move"), self.work)
+        move.setShortcut(QKeySequence("M"))
+        move.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        move.triggered.connect(self.move_chosen)
+        self.work.addAction(move)
+        self._move.clicked.connect(self.move_chosen)
+        self.moving.moved.connect(self._move_to)
+        self.moving.left.connect(self._moving_over)
         self._mine.changed.connect(lambda _index: self.refresh())
         self._halves.changed.connect(lambda _index: self._fit())
         self._plan.clicked.connect(lambda: self._ways.command("new.client"))
@@ -260,7 +315,7 @@ class TodayScreen(Restyled, QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        narrow = self.width() < px(NARROW)
+        narrow = self._narrow()
         self._halves.setVisible(narrow)
         self._plan.setVisible(not narrow)
         self._work_head.setVisible(not narrow)
