@@ -6,11 +6,14 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from caseworker.domain.client import ClientDraft
+from caseworker.domain.placement import PlacementDraft
 from caseworker.domain.plan import PlanDraft, PlanInstrumentDraft
 from caseworker.errors import UserError
 from caseworker.reports.tables import COUNT, Table
@@ -22,6 +25,9 @@ from tests.support import PASSPHRASE, QUICK, TODAY, HandClock, new_desk
 from tests.support_cases import add, add_client, ladder, zrm
 
 PERIOD = "2025-3"
+RUNNING = PlanDraft(
+    client=None, number=1, on=date(2025, 3, 3), status="running", main_goal="Werk", agreed_on=date(2025, 3, 3)
+)
 
 
 @pytest.fixture(scope="module")
@@ -126,12 +132,7 @@ def test_a_cohort_shows_what_is_left_over_as_not_stated(desk: Desk) -> None:
     add_client(desk, "D", registered_on=date(2025, 2, 3))
     add_client(desk, "E", registered_on=date(2025, 2, 3), closed_on=date(2025, 8, 31))  # before the period
     busy = add_client(desk, "F", registered_on=date(2025, 2, 3))
-    plan = add(
-        desk,
-        PlanDraft(
-            client=busy, number=1, on=date(2025, 3, 3), status="agreed", main_goal="Werk", agreed_on=date(2025, 3, 3)
-        ),
-    )[0]
+    plan = add(desk, replace(RUNNING, client=busy))[0]
     add(desk, PlanInstrumentDraft(plan=plan, instrument="empowerment", start_on=date(2025, 10, 1)))
     found = overviews.overview(desk, "cohort", PERIOD)
     counts = [row.cells[1] for row in table(found, "outcome").rows]
@@ -146,18 +147,11 @@ def test_the_published_cohort_of_003_comes_out_with_its_rest_of_nine(tmp_path: P
     desk = new_desk(tmp_path, today=date(2026, 1, 15))
     groups = (("training", 230), ("paid", 80), ("instrument", 301), ("unpaid", 29), ("", 9))
     with desk.writing("test.fill") as unit:
-        from caseworker.domain.client import ClientDraft
-        from caseworker.domain.placement import PlacementDraft
-
         for kind, number in groups:
             for _one in range(number):
                 client = unit.save(ClientDraft(first_name="X", last_name="Y", registered_on=date(2025, 2, 3)))
                 if kind == "instrument":
-                    plan = unit.save(
-                        PlanDraft(
-                            client=client, number=1, on=date(2025, 3, 3), status="running", agreed_on=date(2025, 3, 3)
-                        )
-                    )
+                    plan = unit.save(replace(RUNNING, client=client))
                     unit.save(PlanInstrumentDraft(plan=plan, instrument="empowerment", start_on=date(2025, 10, 1)))
                 elif kind:
                     unit.save(PlacementDraft(client=client, nature=kind, start_on=date(2025, 10, 1)))
