@@ -20,32 +20,18 @@ from ui.commands import COMMANDS, Command
 from ui.door import Door
 from ui.navigation import Navigation
 from ui.privacy import names_hidden, set_names_hidden
+from ui.screen_table import SCREENS
 from ui.resume import Resume
 from ui.text_undo import redo_text, undo_text
 from ui.theme import px
 from ui.undo_words import undo_words
 from ui.window_parts import first_focus, head_words, what_waits
 
-__all__ = ["MainWindow"]
+__all__ = ["SCREENS", "MainWindow"]
 
 NARROW = 800
 LEAST_SIZE = (480, 400)
 """In real pixels: large text must not make the window larger than a small screen."""
-SCREENS: dict[str, tuple[str, str]] = {
-    "today": ("ui.screens.today", "TodayScreen"),
-    "caseload": ("ui.screens.caseload", "CaseloadScreen"),
-    "spreekuur": ("ui.screens.spreekuur.screen", "SpreekuurScreen"),
-    "reports": ("ui.screens.reports", "ReportsScreen"),
-    "exchange": ("ui.screens.exchange.screen", "ExchangeScreen"),
-    "settings": ("ui.screens.settings", "SettingsScreen"),
-    "sheets": ("ui.screens.sheets", "SheetWizard"),
-    "case": ("ui.screens.case.screen", "CaseScreen"),
-    "employers": ("ui.screens.employers.screen", "EmployersScreen"),
-    "vacancies": ("ui.screens.employers.vacancies", "VacanciesScreen"),
-    "match": ("ui.screens.employers.match", "MatchScreen"),
-    "event": ("ui.screens.employers.event", "EventScreen"),
-    "portfolio": ("ui.screens.portfolio.screen", "PortfolioScreen"),
-}
 
 
 class MainWindow(QMainWindow):
@@ -213,6 +199,8 @@ class MainWindow(QMainWindow):
             "back": self.back,
             "sheet.import": lambda: self.show_screen("sheets", {}),
             "case.pdf": self._case_pdf,
+            "case.talk": self._case_talk,
+            "intake.conclude": lambda: self.open_form("conclusion", self._case, None, {}),
             "case.portfolio": lambda: self.show_screen("portfolio", {"case": self._case}),
             "case.vacancies": lambda: self.show_screen("match", {"case": self._case}),
         }
@@ -220,6 +208,8 @@ class MainWindow(QMainWindow):
             self.show_screen(name.removeprefix("go."), {})
         elif name.startswith("new."):
             self._new(name.removeprefix("new."))
+        elif name.startswith("page."):
+            self._case_page(name)
         elif name.startswith("visit."):
             self.show_screen("spreekuur", {"do": name})
         else:
@@ -262,10 +252,21 @@ class MainWindow(QMainWindow):
 
         HelpPage(self).open()
 
+    def _case_page(self, name: str) -> None:
+        if self._case is not None:
+            self.open_case(self._case)
+            self._screen("case").show_page(name)  # type: ignore[attr-defined]  # screens are loaded by name
+
     def _case_pdf(self) -> None:
         screen = self._made.get("case")
         if self._case is not None and screen is not None:
             screen.save_pdf()  # type: ignore[attr-defined]  # screens are loaded by name
+
+    def _case_talk(self) -> None:
+        screen = self._made.get("case")
+        if self._case is not None and screen is not None:
+            self._close_form()
+            screen.show_conversation()  # type: ignore[attr-defined]  # screens are loaded by name
 
     def _next_pane(self) -> None:
         panes = getattr(self.pages.currentWidget(), "panes", None)

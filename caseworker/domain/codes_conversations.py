@@ -8,18 +8,18 @@ from caseworker.i18n import N_
 REGISTER_OUTCOME = CodeList(  # what BPI or ISI said (002 2.2)
     "register_outcome",
     (
-        ("obligation", N_("Stands in it with an obligation")),
-        ("done", N_("Stands in it, obligation fulfilled")),
-        ("exempt", N_("Stands in it, exempt")),
-        ("absent", N_("Does not stand in it")),
+        ("obligation", N_("Obligation found")),
+        ("done", N_("Fulfilled the obligation")),
+        ("exempt", N_("Exempt")),
+        ("absent", N_("Not found in it")),
     ),
 )
 LANGUAGE_TEST = CodeList(
     "language_test",
     (
         ("none", N_("No test used")),
-        ("reading", N_("Short reading test")),
-        ("oral", N_("Short spoken test")),
+        ("reading", N_("Reading test")),
+        ("oral", N_("Spoken test")),
         ("computer", N_("Test on a computer")),
         ("other", N_("Another test")),
     ),
@@ -50,8 +50,8 @@ SECTION_LEVEL = CodeList(
     "section_level",
     (
         ("everyone", N_("Everybody who works on this case")),
-        ("intake", N_("Only who took part in the intake")),
-        ("owner", N_("Only the organisation it belongs to")),
+        ("intake", N_("Who took part in the intake")),
+        ("owner", N_("The organisation it belongs to")),
     ),
 )
 LEVEL_BASIS = CodeList(
@@ -65,7 +65,7 @@ LEVEL_BASIS = CodeList(
 )
 LEARNABILITY = CodeList(
     "learnability",
-    (("low", N_("Learns slowly")), ("average", N_("Learns at an ordinary pace")), ("high", N_("Learns fast"))),
+    (("low", N_("Slow")), ("average", N_("Ordinary")), ("high", N_("Fast"))),
 )
 CARE_DECISION = CodeList(  # decided together with the health service (003 Amsterdam)
     "care_decision",
@@ -79,19 +79,14 @@ CARE_DECISION = CodeList(  # decided together with the health service (003 Amste
 OBLIGATION_KIND = CodeList(  # GGM: WordtBehandeldAls
     "obligation_kind",
     (
-        ("asylum", N_("Obligation, status holder")),
-        ("family", N_("Obligation, family migrant")),
-        ("other", N_("Obligation, other migrant")),
-        ("voluntary", N_("Takes part without obligation")),
+        ("asylum", N_("Status holder, obliged")),
+        ("family", N_("Family migrant, obliged")),
+        ("other", N_("Other migrant, obliged")),
+        ("voluntary", N_("Voluntary, not obliged")),
     ),
 )
-INTEGRATION_LAW = CodeList(
-    "integration_law",
-    (
-        ("wi2021", N_("Wet inburgering 2021")),
-        ("wi2013", N_("Wet inburgering 2013")),
-        ("wi2007", N_("Wet inburgering 2007")),
-    ),
+INTEGRATION_LAW = CodeList(  # the year of the Wet inburgering that holds for somebody
+    "integration_law", (("wi2021", "2021"), ("wi2013", "2013"), ("wi2007", "2007"))
 )
 ROUTE = CodeList(  # STANDARDS 3: art 7, 8, 9
     "route",

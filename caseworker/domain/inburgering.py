@@ -12,7 +12,7 @@ from caseworker.domain.deadlines import Action, Deadline
 from caseworker.domain.drafts import Draft, code, day, flag, ref, text, whole
 from caseworker.domain.problems import Problem
 from caseworker.domain.values import add_months
-from caseworker.i18n import N_
+from caseworker.i18n import N_, _
 
 TERM_MONTHS = 36  # Wet inburgering 2021 art 11: three years from the day after the first PIP is dated
 PVT_HOURS = 12  # Besluit inburgering 2021 art 3.1
@@ -24,6 +24,11 @@ ENDED = ("completed", "exempt", "discharged")
 def term_end(start: date, extended_months: int = 0) -> date:
     """The last day of a term that starts on `start`, with its extensions. Source: Wet inburgering 2021 art 11, 12."""
     return add_months(start, TERM_MONTHS + extended_months)
+
+
+def law_words(law: str) -> str:
+    """ "Wet inburgering 2021" for its code; "" for none."""
+    return _("Wet inburgering {year}").format(year=more.INTEGRATION_LAW.label(law)) if law else ""
 
 
 @dataclass(kw_only=True)

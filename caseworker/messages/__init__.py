@@ -11,7 +11,10 @@ from functools import cache
 from caseworker.errors import KnownError
 from caseworker.i18n import _
 
-AREAS = ("general", "storage", "exchange", "reports", "sheets", "lists", "spreekuur", "work", "window", "process")
+AREAS = (
+    "general", "storage", "exchange", "reports", "sheets", "lists", "spreekuur", "conversations", "work", "window",
+    "process",
+)  # fmt: skip
 
 
 @cache

@@ -16,8 +16,10 @@ from caseworker.domain.wording import show_due, show_near
 from caseworker.errors import UserError
 from caseworker.i18n import _, ngettext
 from caseworker.services.desk import Desk, Reader
+from caseworker.storage.lists import agenda
 from caseworker.storage.lists import cockpit as figures
 from caseworker.storage.lists import timeline as lists
+from caseworker.storage.lists.agenda import AppointmentRow
 from caseworker.storage.lists.caseload import day_of
 from caseworker.storage.lists.cockpit import (
     Chain,
@@ -30,15 +32,18 @@ from caseworker.storage.lists.cockpit import (
     Zrm,
     ZrmDomain,
 )
+from caseworker.storage.lists.progress import Capacity, Duty, ExamPart, LanguageLevels, Progress, SkillLevel, Talk
+from caseworker.storage.lists.progress import progress as read_progress
 from caseworker.storage.lists.timeline import TimelineRow
 from caseworker.storage.lists.whole_entry import WholeEntry
 from caseworker.storage.lists.whole_entry import whole_entry as read_whole
 from caseworker.storage.lists.worklist import DueRow, dues_of
 
 __all__ = [
-    "Alarm", "CaseHeader", "Chain", "ChainPart", "Cockpit", "Goal", "Instrument", "Ladder", "LadderPoint", "NextStep",
-    "Plan", "TimelineRow", "WholeEntry", "Zrm", "ZrmDomain", "cockpit", "header", "next_steps", "timeline_counts",
-    "timeline_ids", "timeline_rows", "whole_entry",
+    "Alarm", "Capacity", "CaseHeader", "Chain", "ChainPart", "Cockpit", "Duty", "ExamPart", "Goal", "Instrument",
+    "Ladder", "LadderPoint", "LanguageLevels", "NextStep", "Plan", "Progress", "SkillLevel", "Talk", "TimelineRow",
+    "WholeEntry", "Zrm", "ZrmDomain", "cockpit", "header", "next_steps", "timeline_counts", "timeline_ids",
+    "timeline_rows", "whole_entry",
 ]  # fmt: skip
 
 MOST_STEPS = 6
@@ -113,6 +118,8 @@ class Cockpit:
     plan: Plan | None
     chain: Chain | None
     steps: tuple[NextStep, ...]
+    progress: Progress
+    appointments: tuple[AppointmentRow, ...] = ()
 
 
 _HEADER = (
@@ -238,7 +245,7 @@ def whole_entry(desk: Desk, n: int) -> WholeEntry | None:
 
 
 def cockpit(desk: Desk, n: int) -> Cockpit:
-    """Ladder, ZRM, plan, chain and next steps of a case, from one snapshot."""
+    """Ladder, ZRM, plan, chain, next steps and progress of a case, from one snapshot."""
     today = desk.today()
     with desk.reading() as reader:
         return Cockpit(
@@ -247,6 +254,8 @@ def cockpit(desk: Desk, n: int) -> Cockpit:
             figures.plan(reader, n, today),
             figures.chain(reader, n, today),
             _steps(reader, n, today),
+            read_progress(reader, n, today),
+            tuple(agenda.of_case(reader, n)),
         )
 
 

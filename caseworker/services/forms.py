@@ -18,6 +18,7 @@ from caseworker.errors import UserError
 from caseworker.i18n import _
 from caseworker.services import attachments, kept_drafts, products, records
 from caseworker.services.desk import Desk, Reader
+from caseworker.services.form_facts import form_facts
 from caseworker.services.kept_drafts import KeptDraft
 from caseworker.services.records import Candidate, Loaded
 
@@ -52,7 +53,8 @@ class Opened:
 
     `loaded` is None for a new record; `rows` are the children by kind; `choices` (number, name) by kind; `owner` the
     client's name ("" outside a case); `kept` what was typed before and not saved; `named` gives the local number for
-    the uid of a value that stands in conflict.
+    the uid of a value that stands in conflict; `facts` what the form works things out from (`services/form_facts.py`);
+    `fresh` new rows that stand there already, by kind.
     """
 
     kind: str
@@ -64,6 +66,8 @@ class Opened:
     owner: str
     kept: KeptDraft | None = None
     named: Mapping[str, int] = field(default_factory=dict)
+    facts: object | None = None
+    fresh: Mapping[str, list[Draft]] = field(default_factory=dict)
 
 
 def open_form(
@@ -89,7 +93,7 @@ def open_form(
             choices |= products.plan_choices(desk, reader, case)
         return Opened(
             kind, case, draft, loaded, rows, choices, owner(reader, case), kept[0] if kept else None,
-            _named(reader, loaded),
+            _named(reader, loaded), form_facts(reader, kind, case, n, desk.today()),
         )  # fmt: skip
 
 

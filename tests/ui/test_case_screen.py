@@ -147,7 +147,7 @@ def test_a_contact_saved_elsewhere_appears_at_once(place: Place, case: int) -> N
 
 def test_everything_can_be_added_from_one_menu_with_its_keys(place: Place) -> None:
     menu = add_menu(place.ways, place.screen)
-    assert len(menu.actions()) == len(ADD) == 9
+    assert len(menu.actions()) == len(ADD)
     for entry in menu.actions():
         assert "\t" in entry.text()
         entry.trigger()

@@ -7,6 +7,7 @@ of sections disappears and everything stands in one column.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,14 +15,17 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from caseworker.domain.drafts import Draft
 from caseworker.domain.problems import Problem
 from caseworker.i18n import _
 from caseworker.services.forms import Opened
 from ui.forms.binder import Binder, problem_words
+from ui.forms.body_state import put_back, state_of
 from ui.forms.children import ChildRow, ChildRows
 from ui.forms.grid import FieldGrid
-from ui.forms.keeping import FormState, KeptRow, draft_of, plain_values, seen_content, with_seen
+from ui.forms.keeping import FormState
 from ui.forms.live import attach
+from ui.forms.live_talk import SPEAKS, attach_talk
 from ui.forms.panes import Block, Turner, scroll_column
 from ui.forms.spec import FormSpec, Section
 from ui.forms.specs import SPECS
@@ -44,22 +48,26 @@ class FormBody(Restyled, QWidget):
     def __init__(self, spec: FormSpec, opened: Opened, today: Callable[[], date]) -> None:
         """Shows `opened` as it is in the store."""
         super().__init__()
-        self.spec, self._opened, self._today = spec, opened, today
+        self.spec, self.opened, self._today = spec, opened, today
         self.loaded = opened.loaded
         self.choices: dict[str, list[tuple[int, str]]] = {kind: list(found) for kind, found in opened.choices.items()}
         self.binder = Binder(spec, opened.draft, today, self._choices_for, self)
         self.rows = {
-            child.kind: ChildRows(child, SPECS[child.kind], today, self._choices_for, self.name_of)
+            child.kind: ChildRows(child, child.spec or SPECS[child.kind], today, self._choices_for, self.name_of)
             for child in spec.children
         }
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)  # panes go when room goes
         self._section = 0
-        self._blocks: list[QWidget] = []
+        self.say_rows: Callable[[], None] = lambda: None
+        self.blocks: list[QWidget] = []
         self.messages = QVBoxLayout()
         self._build()
         for child in spec.children:
             for found in opened.rows[child.kind]:
                 self.rows[child.kind].add(found.draft, found)
+            for fresh in opened.fresh.get(child.kind, []):
+                self.rows[child.kind].add(replace(fresh), opened=True)
+        self.say_rows()
         self._connect()
         self.binder.show_fields()
         self.refresh()
@@ -97,7 +105,7 @@ class FormBody(Restyled, QWidget):
     def _fill_middle(self) -> None:
         for section in self.spec.sections:
             block = self._block(section)
-            self._blocks.append(block)
+            self.blocks.append(block)
             self._middle.addWidget(block)
         self._below = QVBoxLayout()
         self._middle.addLayout(self._below)
@@ -117,8 +125,8 @@ class FormBody(Restyled, QWidget):
         card = Card(padding=20, spacing=12)
         card.column.addWidget(self._grid(section))
         block.column.addWidget(card)
-        if section.title == _SPEAKS.get(self.spec.kind):
-            note = attach(self.spec.kind, self.binder)
+        if section.title == SPEAKS.get(self.spec.kind):
+            note = attach(self.spec.kind, self.binder) or self._talk_note()
             if note is not None:
                 card.column.addWidget(note)
         for child in self.spec.children:
@@ -126,6 +134,21 @@ class FormBody(Restyled, QWidget):
                 block.column.addSpacing(px(4))
                 block.column.addWidget(self.rows[child.kind])
         return block
+
+    def _talk_note(self) -> QWidget | None:
+        """The lines of a form that looks at its rows and at the case as well."""
+        made = attach_talk(self.spec.kind, self.binder, self.opened.facts, self.drafts_of, self._today)
+        if made is None:
+            return None
+        note, say = made
+        for rows in self.rows.values():
+            rows.changed.connect(say)
+        self.say_rows = say
+        return note
+
+    def drafts_of(self, kind: str) -> list[Draft]:
+        """What is on the screen in the rows of a kind."""
+        return [row.binder.draft for row in self.rows[kind].rows]
 
     def _grid(self, section: Section) -> FieldGrid:
         grid = FieldGrid()
@@ -138,6 +161,9 @@ class FormBody(Restyled, QWidget):
         for child in self.spec.children:
             if child.where == "aside":
                 made.column.addWidget(self.rows[child.kind])
+        note = self._talk_note() if SPEAKS.get(self.spec.kind) == "aside" else None
+        if note is not None:
+            made.column.addWidget(note)
         for section in self.spec.aside:
             made.column.addWidget(Label(_(section.title), "row"))
             made.column.addWidget(self._grid(section))
@@ -201,7 +227,7 @@ class FormBody(Restyled, QWidget):
         """Go to a section: show its page, or scroll to it."""
         self._section = index
         paged = self._paged()
-        for place, block in enumerate(self._blocks):
+        for place, block in enumerate(self.blocks):
             block.setVisible(not paged or place == index)
         if self.topics is not None:
             self.topics.set_current(index)
@@ -216,13 +242,13 @@ class FormBody(Restyled, QWidget):
     def _go_to_section(self, index: int) -> None:
         self.show_section(index)
         if not self._paged():
-            top = self._blocks[index].pos().y()
+            top = self.blocks[index].pos().y()
             self._scroll.verticalScrollBar().setValue(top - px(16))
         else:
             self._scroll.verticalScrollBar().setValue(0)
 
     def _turn(self, step: int) -> None:
-        index = min(max(0, self._section + step), len(self._blocks) - 1)
+        index = min(max(0, self._section + step), len(self.blocks) - 1)
         self._go_to_section(index)
         self.focus_field(self.spec.sections[index].fields[0].name)
 
@@ -249,36 +275,11 @@ class FormBody(Restyled, QWidget):
 
     def state(self) -> FormState:
         """Everything as it is now, to keep."""
-        state = FormState(plain_values(self.binder.draft), self.binder.raw(), section=self._section)
-        state.seen = seen_content(self.loaded)
-        for rows in self.rows.values():
-            state.removed += rows.removed
-            for row in rows.rows:
-                n = row.loaded.n if row.loaded is not None else None
-                values = plain_values(row.binder.draft)
-                state.rows.append(KeptRow(rows.child.kind, n, values, row.binder.raw(), seen_content(row.loaded)))
-        for place, binder in enumerate(self.binders()):
-            name = binder.focused()
-            if name:
-                state.place, state.field, state.cursor = place - 1, name, binder.inputs[name].cursor()
-        return state
+        return state_of(self)
 
     def restore(self, state: FormState) -> None:
         """Put back what was typed."""
-        self.loaded = with_seen(self._opened.loaded, state.seen)
-        self.binder.write(draft_of(self.spec.kind, state.values))
-        self.binder.put_raw(state.raw)
-        for kind, rows in self.rows.items():
-            rows.clear()
-            known = {loaded.n: loaded for loaded in self._opened.rows[kind]}
-            for kept in state.rows:
-                if kept.kind == kind:
-                    loaded = with_seen(known.get(kept.n) if kept.n is not None else None, kept.seen)
-                    row = rows.add(draft_of(kind, kept.values), loaded, opened=loaded is None)
-                    row.binder.put_raw(kept.raw)
-            rows.removed = [n for n in state.removed if n in known]
-        self.show_section(min(state.section, len(self._blocks) - 1))
-        self.refresh()
+        put_back(self, state)
 
     def focus_state(self, state: FormState) -> None:
         """Put the cursor back where it stood."""
@@ -332,8 +333,8 @@ class FormBody(Restyled, QWidget):
         return [item for item in found if not item[1].warning]
 
     def all_rows(self) -> list[ChildRow]:
-        """Every row of children."""
-        return [row for rows in self.rows.values() for row in rows.rows]
+        """Every row of children that holds something to save."""
+        return [row for rows in self.rows.values() for row in rows.rows if not row.is_untouched()]
 
     # -- room --------------------------------------------------------------------------------------------------
 
@@ -385,10 +386,6 @@ class FormBody(Restyled, QWidget):
             self._aside_scroll.setFixedWidth(px(284))
             self._aside_column.setContentsMargins(px(20), px(16), px(20), px(16))
         self._arrange()
-
-
-# The section in which a form says what it works out (`ui.forms.live`).
-_SPEAKS = {"ladder_score": "What does this person do now", "zrm_score": "Domains"}
 
 
 __all__ = ["FormBody", "problem_words"]

@@ -63,6 +63,7 @@ class ChildRow(Card):
         self._grid = FieldGrid(gap=12)
         for field in spec.fields():
             self._grid.add(self.binder.fields[field.name], field.span)
+        self._single = child.single
         self._done = Button(_("Ready"), icon="check", size="small")
         column.addWidget(self._grid)
         self._note = attach(spec.kind, self.binder)
@@ -74,17 +75,20 @@ class ChildRow(Card):
         column.addLayout(foot)
         self.column.addWidget(self._editor)
         self._done.clicked.connect(self.fold)
+        self._done.setVisible(not child.single)
         self.binder.changed.connect(self._on_changed)
         self.binder.wanted_new.connect(self.wanted_new)
         self.binder.show_fields()
         self.set_open(opened)
 
     def _made_closed(self) -> None:
-        head = QHBoxLayout()
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(px(10))
         self._remove = IconButton("x", _("Take out"))
         self._remove.clicked.connect(self.removed)
-        self.column.addLayout(head)
+        self.column.addWidget(self._head)
         if self.child.where == "aside":
             self._open: QPushButton = PersonButton()
             head.addWidget(self._open, 1)
@@ -128,10 +132,12 @@ class ChildRow(Card):
         self._remove.setAccessibleName(_("Take out: {what}").format(what=title))
 
     def set_open(self, opened: bool) -> None:
-        """Show the fields, or the two lines alone."""
+        """Show the fields, or the two lines alone; a single row stands open, without lines above it."""
         self.say()
-        self._editor.setVisible(opened)
-        self._open.setVisible(not opened or isinstance(self._open, PersonButton))
+        self._editor.setVisible(opened or self._single)
+        self._open.setVisible(not self._single and (not opened or isinstance(self._open, PersonButton)))
+        if self._single:
+            self._head.setVisible(False)
 
     def is_open(self) -> bool:
         """Whether the fields are shown."""
@@ -148,8 +154,15 @@ class ChildRow(Card):
             self.set_open(False)
             self._open.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def is_untouched(self) -> bool:
+        """Whether this is a new row that nobody filled in; it needs no saving."""
+        untouched = self.child.untouched
+        return self.loaded is None and untouched is not None and untouched(self.binder.draft)
+
     def check(self) -> list[Problem]:
         """What is wrong in this row, said beside its fields; a row with problems opens."""
+        if self.is_untouched():
+            return []
         found = self.binder.check_all()
         if any(not problem.warning for problem in found):
             self.set_open(True)
@@ -230,6 +243,7 @@ class ChildRows(Restyled, QWidget):
         self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.add_button.clicked.connect(self._add_by_hand)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.add_button.setVisible(not child.single)
         self._say()
         self.restyle()
 
@@ -281,6 +295,8 @@ class ChildRows(Restyled, QWidget):
 
     def _say(self) -> None:
         self._empty.setVisible(bool(self.child.empty) and not self.rows)
+        if self.child.single:
+            self.setVisible(bool(self.rows))
 
     def restyle(self) -> None:
         """Spacing at the text size in use."""

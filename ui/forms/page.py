@@ -33,6 +33,7 @@ from ui.forms.keeping import FormState
 from ui.forms.resolving import Resolver
 from ui.forms.spec import FormSpec
 from ui.forms.specs import SPECS
+from ui.forms.specs.conclusion import PAGES
 from ui.widgets import Button, MessageBar, set_plane
 
 KEEP_EVERY_MS = 2_000
@@ -63,7 +64,7 @@ class FormPage(QWidget):
         self._door, self._actions = door, actions
         self.kind, self.case, self.n = kind, case, n
         self._preset = preset or {}
-        self.spec: FormSpec = SPECS[kind]
+        self.spec: FormSpec = SPECS.get(kind) or PAGES[kind]
         self._key = kept_drafts.draft_key(kind, case, n)
         self.body: FormBody | None = None
         self._clean: FormState | None = None
@@ -108,7 +109,7 @@ class FormPage(QWidget):
     def _load(self) -> None:
         kinds = tuple(child.kind for child in self.spec.children)
         self._door.ask(
-            forms.open_form, self.kind, self.case, self.n, self._preset, kinds,
+            self.spec.opener or forms.open_form, self.kind, self.case, self.n, self._preset, kinds,
             then=self._opened, failed=self._actions.error,
         )  # fmt: skip
 
@@ -300,8 +301,9 @@ class FormPage(QWidget):
         elif self.spec.children:
             rows = [(dataclasses.replace(row.binder.draft), row.loaded) for row in body.all_rows()]
             gone = [n for found in body.rows.values() for n in found.removed]
+            link = self.spec.children[0].link
             self._door.run(
-                records.save_family, draft, body.loaded, rows, gone, self.spec.children[0].link, self.case,
+                self.spec.saver or records.save_family, draft, body.loaded, rows, gone, link, self.case,
                 then=done, failed=self._not_saved, saved=saved,
             )  # fmt: skip
         else:

@@ -56,6 +56,8 @@ class ChildSpec:
     """Rows that belong to a record: goals of a plan, participants of an intake.
 
     `link` is the child's field that points to its parent; `where` is "aside" or the title of the section they follow.
+    `spec` is a form of its own for the rows (None: that of the subject). `single` rows are one record that stands open
+    and cannot be taken out. A new row of which `untouched` says yes is neither checked nor saved.
     """
 
     kind: str
@@ -66,6 +68,9 @@ class ChildSpec:
     summary: Summary
     empty: str = ""
     where: str = ""
+    spec: FormSpec | None = None
+    single: bool = False
+    untouched: Shown | None = None
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,8 @@ class FormSpec:
     """A form: its names, its sections, its rows of children, and what is hidden with the reason.
 
     `paged` shows one section at a time; `listed` shows the list of sections at the left; `aside` stands at the right.
-    `first` is the field that has the focus in a new form; `stays` keeps the form open after Ctrl+Enter.
+    `first` is the field that has the focus in a new form; `stays` keeps the form open after Ctrl+Enter. `opener` and
+    `saver` are services in the place of `forms.open_form` and `records.save_family`, for a page that is no subject.
     """
 
     kind: str
@@ -90,6 +96,8 @@ class FormSpec:
     stays: bool = False
     can_delete: bool = True
     note: str = ""
+    opener: Callable[..., Any] | None = None
+    saver: Callable[..., Any] | None = None
 
     def all_sections(self) -> tuple[Section, ...]:
         """The sections in the middle and those at the right."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from caseworker.domain import codes
 from caseworker.domain import codes_conversations as more
+from caseworker.domain.inburgering import law_words
 from caseworker.domain.language import SKILLS, cefr_height
 from caseworker.domain.wording import show_day_in
 from caseworker.i18n import _
@@ -79,7 +80,7 @@ def _duties(page: Page) -> dict[int, Entry]:
         text = ", ".join(part for part in parts if part)
         tone = "ok" if row.status == "completed" else "accent"
         found[row.n] = Entry(_("Inburgering"), text + (f". {row.remarks}" if row.remarks else ""), "graduation-cap",
-                             tone, extra=more.INTEGRATION_LAW.label(row.law))  # fmt: skip
+                             tone, extra=law_words(row.law))  # fmt: skip
     return found
 
 

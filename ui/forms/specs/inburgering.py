@@ -48,7 +48,7 @@ INBURGERING = FormSpec(
     sections=(
         Section(N_("The duty"), (
             FieldSpec("obligation", N_("Kind of obligation"), span=6),
-            FieldSpec("law", N_("Under which law"), span=6),
+            FieldSpec("law", N_("Integration act of"), span=6, widget="segments"),
             FieldSpec("status", N_("How it stands now"), span=6),
             FieldSpec("completed_on", N_("Ended on"), span=6, shown=_over),
             FieldSpec("on", N_("Recorded on"), span=6),
@@ -143,7 +143,8 @@ LANGUAGE_LEVEL = FormSpec(
         Section(N_("How it was found"), (
             FieldSpec("basis", N_("Found by"), span=6, widget="segments"),
             FieldSpec("provider", N_("School or provider"), span=6),
-            FieldSpec("learnability", N_("Learnability"), N_("How easily this person learns a language."), span=6),
+            FieldSpec("learnability", N_("Learnability"), N_("How easily this person learns a language."), span=6,
+                      widget="segments"),
             FieldSpec("advised_route", N_("Route the test points to"), span=6, optional=True),
             FieldSpec("report", N_("Report"), N_("A document of this client."), span=12, optional=True),
             FieldSpec("remarks", N_("Remarks"), span=12, optional=True),

@@ -24,6 +24,8 @@ from ui.charts import (
     plan_height,
     zrm_spider,
 )
+from ui.screens.case.cards_work import LEDGER, PLANS, appointments_card, link
+from ui.screens.case.progress_cards import progress_cards
 from ui.theme import px
 from ui.widgets import Badge, Button, Card, EmptyState, IconLabel, IconText, Label, LinkButton, SectionHeader
 
@@ -117,10 +119,11 @@ def plan_card(plan: Plan | None, today: date, open_form: Open) -> Card:
         return empty_card(_("Plan"), "clipboard-list", _("There is no plan yet."), button)
     title = _("Plan, version {number}").format(number=plan.number)
     edit = LinkButton(_("Update"), icon="pencil")
+    every = link(_("Versions"), "copy", lambda: open_form(PLANS, None))
     edit.clicked.connect(lambda: open_form("plan", plan.n))
     bars = plan_parts(plan)
     if not bars:
-        card = panel_card(SectionHeader(title, "", edit, style="row"))
+        card = panel_card(SectionHeader(title, "", every, edit, style="row"))
         goal = plan.main_goal or _("No instruments yet: add them to the plan.")
         card.column.addWidget(Label(goal, "second", "text2", wrap=True))
         card.column.addStretch(1)
@@ -129,6 +132,7 @@ def plan_card(plan: Plan | None, today: date, open_form: Open) -> Card:
     chart = ChartWidget(lambda w, h: plan_bars(bars, today=today, width=w, height=h), least=least)
     chart.chosen.connect(lambda _key: open_form("plan", plan.n))
     panel = ChartPanel(title, _("dashed edge = longest term"), chart)
+    panel.header.add_action(every)
     panel.header.add_action(edit)
     return panel_card(panel)
 
@@ -208,6 +212,7 @@ def chain_card(chain: Chain | None, open_form: Open) -> Card:
     panel = ChartPanel(title, "", chart)
     done = chain.realised_on is not None
     words = _("{done} of {goal} months").format(done=show_number(chain.months_done), goal=chain.months_needed)
+    panel.header.add_action(link(_("All placements"), "briefcase", lambda: open_form(LEDGER, None)))
     panel.header.add_action(Badge("ok" if done else "accent", "circle-check" if done else "clock", words))
     return panel_card(panel)
 
@@ -215,11 +220,13 @@ def chain_card(chain: Chain | None, open_form: Open) -> Card:
 def cards_of(
     cockpit: Cockpit, today: date, open_form: Open, act: Callable[[NextStep], None]
 ) -> dict[str, Card]:  # fmt: skip
-    """All five by name."""
+    """All nine by name."""
     return {
         "ladder": ladder_card(cockpit.ladder, today, open_form),
         "steps": steps_card(cockpit.steps, act),
         "plan": plan_card(cockpit.plan, today, open_form),
         "zrm": zrm_card(cockpit.zrm, open_form),
         "chain": chain_card(cockpit.chain, open_form),
+        "appointments": appointments_card(cockpit.appointments, today, open_form),
+        **progress_cards(cockpit.progress, today, open_form),
     }

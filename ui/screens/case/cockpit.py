@@ -14,9 +14,10 @@ from ui.theme import px
 from ui.widgets import Card, Restyled
 
 TWO_COLUMNS = 720
-LEFT, RIGHT = ("ladder", "plan", "chain"), ("steps", "zrm")
-ONE = ("ladder", "steps", "plan", "zrm", "chain")
-SHARES = {"ladder": 26, "plan": 22, "chain": 12, "steps": 26, "zrm": 35}
+LEFT, RIGHT = ("ladder", "plan", "chain", "duty", "capacity"), ("steps", "appointments", "zrm", "language", "intake")
+ONE = ("ladder", "steps", "appointments", "plan", "zrm", "language", "duty", "chain", "capacity", "intake")
+SHARES = {"ladder": 26, "plan": 22, "chain": 12, "duty": 14, "capacity": 8, "steps": 26, "appointments": 10, "zrm": 35, "language": 16,
+          "intake": 10}  # fmt: skip
 
 
 class CockpitPane(Restyled, QScrollArea):
@@ -50,7 +51,7 @@ class CockpitPane(Restyled, QScrollArea):
         self._cockpit = None
 
     def cards(self) -> dict[str, Card]:
-        """The cards by name: ladder, steps, plan, zrm, chain."""
+        """The cards by name: ladder, steps, plan, zrm, chain, language, capacity, duty, intake."""
         return self._cards
 
     def _lay_out(self) -> None:

@@ -21,12 +21,14 @@ ADD: tuple[tuple[str, str], ...] = (
     ("new.contact", N_("Contact")),
     ("new.recognition", N_("Recognition")),
     ("new.intake", N_("Intake")),
+    ("intake.conclude", N_("Conclude the intake")),
     ("new.ladder_score", N_("Rung")),
     ("new.zrm_score", N_("ZRM")),
     ("new.wage_value", N_("Wage value")),
     ("new.assessment", N_("Assessment")),
     ("new.language_level", N_("Language level")),
     ("new.inburgering", N_("Inburgering")),
+    ("new.appointment", N_("Appointment")),
     ("new.plan", N_("Plan")),
     ("new.placement", N_("Placement")),
     ("new.attachment", N_("Document")),
@@ -135,6 +137,10 @@ class CaseHead(Restyled, QWidget):
             entry = menu.addAction(icon(known.icon), f"{_(known.text)}\t{known.shortcut}")
             entry.triggered.connect(lambda _checked=False, what=name: self._ways.command(what))
         menu.addAction(icon("git-merge"), _("Differences"), self.differences.emit)
+        for name in ("page.plans", "page.placements"):
+            known = command(name)
+            menu.addAction(icon(known.icon), f"{_(known.text)}\t{known.shortcut}",
+                           lambda what=name: self._ways.command(what))  # fmt: skip
         menu.addAction(icon("printer"), _("Case file as PDF") + "\tCtrl+P", self.pdf.emit)
         return menu
 
