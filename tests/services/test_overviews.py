@@ -21,6 +21,7 @@ from caseworker.services import overviews
 from caseworker.services.demo import create_demo
 from caseworker.services.desk import Desk
 from caseworker.services.overviews import Limits
+from caseworker.storage.lists.overviews.engine import ALL
 from tests.support import PASSPHRASE, QUICK, TODAY, HandClock, new_desk
 from tests.support_cases import add, add_client, ladder, zrm
 
@@ -108,7 +109,7 @@ def test_the_ladder_counts_who_rose_stayed_and_fell_back(desk: Desk) -> None:
     assert figures(found, "from", "Trede 3") == {
         "Trede bij begin": "Trede 3", "Twee keer bepaald": 2, "1": 0, "2": 0, "3": 1, "4": 0, "5": 1, "6": 0,
     }  # fmt: skip
-    fall = overviews.behind(desk, found, ("income_source", overviews.ALL, "fall"))
+    fall = overviews.behind(desk, found, ("income_source", ALL, "fall"))
     assert fall[0].because == "trede 4 op 1 maart 2025, daarna trede 2 op 1 oktober 2025"
 
 
