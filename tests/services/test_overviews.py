@@ -20,8 +20,7 @@ from caseworker.reports.tables import COUNT, Table
 from caseworker.services import overviews
 from caseworker.services.demo import create_demo
 from caseworker.services.desk import Desk
-from caseworker.services.overviews import Limits
-from caseworker.storage.lists.overviews.engine import ALL
+from caseworker.storage.lists.overviews.engine import ALL, Limits
 from tests.support import PASSPHRASE, QUICK, TODAY, HandClock, new_desk
 from tests.support_cases import add, add_client, ladder, zrm
 
