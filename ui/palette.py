@@ -18,7 +18,7 @@ from caseworker.domain.snippet import Snippet
 from caseworker.domain.wording import show_age, show_near
 from caseworker.i18n import _
 from caseworker.services import search
-from caseworker.services.search import Found, NoteHit, OrganisationHit, PersonHit
+from caseworker.services.search import Found, NoteHit, OrganisationHit, PersonHit, VacancyHit
 from ui.commands import COMMANDS, Command
 from ui.icons import paint_icon
 from ui.overlay import Overlay
@@ -210,6 +210,7 @@ class Palette(Overlay):
         self._add(rows, _("Clients"), [self._person(hit) for hit in found.people])
         if not self._form:
             self._add(rows, _("Organisations"), [self._organisation(hit) for hit in found.organisations[:FEW]])
+            self._add(rows, _("Vacancies"), [self._vacancy(hit) for hit in found.vacancies[:FEW]])
             self._add(rows, _("In notes"), [self._note(hit) for hit in found.notes[:FEW]])
             self._add(rows, _("Commands"), self._commands(text, found))
         self.list.set_rows(rows)
@@ -244,7 +245,13 @@ class Palette(Overlay):
     def _organisation(self, hit: OrganisationHit) -> tuple[PaletteRow, Callable[[], None]]:
         note = ", ".join(filter(None, (hit.sector or hit.kind, hit.municipality)))
         row = PaletteRow(hit.name, note, icon="building-2")
+        if hit.employs:
+            return row, lambda: self._main.ways.show("employers", n=hit.n)
         return row, lambda: self._main.ways.open_form("organisation", None, hit.n)
+
+    def _vacancy(self, hit: VacancyHit) -> tuple[PaletteRow, Callable[[], None]]:
+        row = PaletteRow(hit.title, ", ".join(filter(None, (hit.employer, hit.status))), icon="briefcase")
+        return row, lambda: self._main.ways.show("vacancies", n=hit.n)
 
     def _note(self, hit: NoteHit) -> tuple[PaletteRow, Callable[[], None]]:
         day = show_near(hit.text.on, self._main.door.desk.today()) if hit.text.on is not None else ""

@@ -83,6 +83,6 @@ SUBJECTS: dict[str, type[Draft]] = {
     )
 }
 
-TRAVELS_ALONG = ("worker", "organisation", "product", "aftercare_schedule")
-"""Subjects of the store itself that go along in a file with the cases that name them (a session or an event, in which
-others than the client stand, never does)."""
+TRAVELS_ALONG = ("worker", "organisation", "product", "aftercare_schedule", "vacancy", "employer_event")
+"""Subjects of the store itself that go along in a file with the cases that name them (a session, in which others
+than the client stand, never does; a vacancy and an event bring their employer)."""

@@ -1,4 +1,4 @@
-"""The search box: people, organisations and the text of notes, as fast as somebody types."""
+"""The search box: people, organisations, vacancies and the text of notes, as fast as somebody types."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from caseworker.domain import codes
+from caseworker.domain import codes, codes_employers
 from caseworker.domain.client import full_name
 from caseworker.domain.folding import words
 from caseworker.domain.values import age_on
@@ -35,13 +35,24 @@ class PersonHit:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationHit:
-    """An organisation whose name matches; `kind` and `sector` are words."""
+    """An organisation whose name matches; `kind` and `sector` are words, `employs` says it is an employer."""
 
     n: int
     name: str
     kind: str
     sector: str
     municipality: str
+    employs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VacancyHit:
+    """A vacancy whose function matches; `status` is in words."""
+
+    n: int
+    title: str
+    employer: str
+    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +71,10 @@ class Found:
     people: tuple[PersonHit, ...] = ()
     organisations: tuple[OrganisationHit, ...] = ()
     notes: tuple[NoteHit, ...] = ()
+    vacancies: tuple[VacancyHit, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.people or self.organisations or self.notes)
+        return bool(self.people or self.organisations or self.notes or self.vacancies)
 
 
 def find(desk: Desk, text: str, limit: int = 8) -> Found:
@@ -77,6 +89,7 @@ def find(desk: Desk, text: str, limit: int = 8) -> Found:
             _people(reader, text, limit, desk.today()),
             _organisations(reader, text, limit),
             _notes(reader, text, limit),
+            _vacancies(reader, text, limit),
         )
 
 
@@ -127,14 +140,34 @@ def _fit(row: Any, start: str) -> tuple[bool, bool, bool, str, int]:
 
 def _organisations(reader: Reader, text: str, limit: int) -> tuple[OrganisationHit, ...]:
     named = index.names_found(reader, text, LOOKED_AT, kind="organisation")
+    people = index.names_found(reader, text, LOOKED_AT, kind="employer_contact")
+    named += [
+        row.organisation
+        for row in reader.many("SELECT organisation FROM employer_contact WHERE n IN :ids AND NOT deleted", people)
+    ]
     rows = reader.many(
         "SELECT n, name, kind, sector, municipality FROM organisation WHERE NOT deleted AND n IN :ids", named
     )
     rows.sort(key=lambda row: (row.kind != "employer", " ".join(words(row.name)), row.n))
     return tuple(
         OrganisationHit(
-            row.n, row.name, codes.ORGANISATION_KIND.label(row.kind), codes.SECTOR.label(row.sector), row.municipality
+            row.n, row.name, codes.ORGANISATION_KIND.label(row.kind), codes.SECTOR.label(row.sector), row.municipality,
+            row.kind == "employer",
         )
+        for row in rows[:limit]
+    )
+
+
+def _vacancies(reader: Reader, text: str, limit: int) -> tuple[VacancyHit, ...]:
+    """Open ones first, then by function."""
+    rows = reader.many(
+        "SELECT v.n, v.title, v.status, o.name FROM vacancy v LEFT JOIN organisation o ON o.n = v.organisation"
+        " WHERE v.n IN :ids AND NOT v.deleted",
+        index.names_found(reader, text, LOOKED_AT, kind="vacancy"),
+    )
+    rows.sort(key=lambda row: (row.status != "open", " ".join(words(row.title)), row.n))
+    return tuple(
+        VacancyHit(row.n, row.title, row.name or "", codes_employers.VACANCY_STATUS.label(row.status))
         for row in rows[:limit]
     )
 

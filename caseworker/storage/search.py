@@ -31,6 +31,8 @@ NAME_FIELDS: Mapping[str, tuple[str, ...]] = {
     "client": ("first_name", "infix", "last_name", "own_script_name", "client_number", "phone"),
     "organisation": ("name", "phone"),
     "worker": ("name", "phone"),
+    "employer_contact": ("name", "phone"),
+    "vacancy": ("title",),
 }
 NUMBER_FIELDS = frozenset({"phone", "client_number"})
 TEXT_FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -41,8 +43,10 @@ TEXT_FIELDS: Mapping[str, tuple[str, ...]] = {
     )
     for kind, cls in SUBJECTS.items()
 }
-# A word that nobody can type says what an organisation or worker is, so that among 100,000 names they are found apart.
-MARKS: Mapping[str, str] = {"organisation": "\ue000o", "worker": "\ue000w"}
+# A word that nobody can type says what is no client, so that among 100,000 names those few are found apart.
+MARKS: Mapping[str, str] = {
+    "organisation": "\ue000o", "worker": "\ue000w", "employer_contact": "\ue000c", "vacancy": "\ue000v",
+}  # fmt: skip
 MOST_WORDS = 10
 LONGEST_WORD = 60
 NEWEST = 1_000
@@ -179,9 +183,9 @@ def text_query(text: str) -> str | None:
 
 
 def names_found(reader: Reader, text: str, limit: int | None = None, kind: str = "") -> list[int]:
-    """The clients, organisations and workers whose names or numbers match, the newest first.
+    """Who and what has a name or number that matches (clients, organisations, vacancies ...), the newest first.
 
-    `kind` "organisation" or "worker" finds those alone.
+    `kind` (one of `MARKS`) finds those alone.
     """
     query = name_query(text)
     if query is None:

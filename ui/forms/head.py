@@ -28,14 +28,14 @@ class FormHead(Restyled, QWidget):
     to_list = Signal()
     to_case = Signal()
 
-    def __init__(self, title: str, *, stays: bool) -> None:
-        """`stays`: the primary button saves and stays open, and a second one saves and closes."""
+    def __init__(self, title: str, *, stays: bool, place: str = "caseload") -> None:
+        """`place` is the list one comes from. `stays`: the primary button saves and stays open, and a second one saves and closes."""
         super().__init__()
         set_plane(self, "surface", "bottom")
         self._outer = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._words = QVBoxLayout()
         self._crumbs, self._line = QHBoxLayout(), QHBoxLayout()
-        self._list_link = LinkButton(_("Clients"))
+        self._list_link = LinkButton(_("Employers") if place == "employers" else _("Clients"))
         self._case_link = LinkButton("")
         self._arrow = IconLabel("chevron-right", "text3", 14)
         self._crumbs.addWidget(self._list_link)

@@ -76,7 +76,7 @@ class FormPage(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self.head = FormHead(_(self.spec.new_title if n is None else self.spec.title),
-                             stays=self.spec.stays and n is None)  # fmt: skip
+                             stays=self.spec.stays and n is None, place=self.spec.place)  # fmt: skip
         self._column.addWidget(self.head)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -89,7 +89,7 @@ class FormPage(QWidget):
         self.head.save.connect(self.save)
         self.head.save_close.connect(lambda: self.save(close=True))
         self.head.later.connect(self.later)
-        self.head.to_list.connect(lambda: self._go(lambda: self._actions.show("caseload")))
+        self.head.to_list.connect(lambda: self._go(lambda: self._actions.show(self.spec.place)))
         self.head.to_case.connect(lambda: self._go(lambda: self._actions.open_case(self.case or 0)))
         keys: list[tuple[str, Callable[[], object]]] = [
             ("Ctrl+Return", self.save),

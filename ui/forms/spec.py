@@ -78,6 +78,7 @@ class FormSpec:
     """A form: its names, its sections, its rows of children, and what is hidden with the reason.
 
     `paged` shows one section at a time; `listed` shows the list of sections at the left; `aside` stands at the right.
+    `place` is the list it belongs to: "caseload" or "employers".
     `first` is the field that has the focus in a new form; `stays` keeps the form open after Ctrl+Enter. `opener` and
     `saver` are services in the place of `forms.open_form` and `records.save_family`, for a page that is no subject.
     """
@@ -95,6 +96,7 @@ class FormSpec:
     first: str = ""
     stays: bool = False
     can_delete: bool = True
+    place: str = "caseload"
     note: str = ""
     opener: Callable[..., Any] | None = None
     saver: Callable[..., Any] | None = None

@@ -100,6 +100,8 @@ def employers_found(reader: Reader, text: str) -> set[int]:
     """Organisations whose name, people, places or notes match."""
     found = set(search.names_found(reader, text, kind="organisation"))
     hits = search.texts_found(reader, text)
+    for kind in ("employer_contact", "vacancy"):
+        hits += search.names_found(reader, text, kind=kind)
     rows = reader.many("SELECT DISTINCT case_n FROM entity WHERE n IN :ids", hits)
     return found | {row.case_n for row in rows}
 

@@ -75,7 +75,7 @@ def vacancy_ids(reader: Reader, chosen: VacancyFilter, sort: str, descending: bo
 
 def vacancies_found(reader: Reader, text: str) -> set[int]:
     """Vacancies whose words match, and those of employers whose name does."""
-    found = set(search.texts_found(reader, text))
+    found = {*search.names_found(reader, text, kind="vacancy"), *search.texts_found(reader, text)}
     employers = search.names_found(reader, text, kind="organisation")
     rows = reader.many("SELECT n FROM vacancy WHERE organisation IN :ids AND NOT deleted", employers)
     return found | {row.n for row in rows}

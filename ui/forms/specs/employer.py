@@ -27,6 +27,7 @@ ORGANISATION = FormSpec(
     title=N_("Organisation"),
     new_title=N_("New organisation"),
     icon="building-2",
+    place="employers",
     first="name",
     sections=(
         Section(N_("Organisation"), (
@@ -54,6 +55,7 @@ CONTACT = FormSpec(
     title=N_("Contact person"),
     new_title=N_("New contact person"),
     icon="user",
+    place="employers",
     first="name",
     hidden={"organisation": PARENT},
     sections=(
@@ -72,6 +74,7 @@ EXPERIENCE = FormSpec(
     title=N_("Experience"),
     new_title=N_("New experience"),
     icon="star",
+    place="employers",
     first="about",
     sections=(
         Section(N_("What this employer experienced"), (
@@ -89,6 +92,7 @@ AGREEMENT = FormSpec(
     title=N_("Agreement"),
     new_title=N_("New agreement"),
     icon="handshake",
+    place="employers",
     first="kind",
     sections=(
         Section(N_("Agreement with the employer"), (
@@ -107,6 +111,7 @@ VISIT = FormSpec(
     title=N_("Contact with an employer"),
     new_title=N_("Note a contact with an employer"),
     icon="message-circle",
+    place="employers",
     first="kind",
     sections=(
         Section(N_("What was it"), (
@@ -130,6 +135,7 @@ EVENT = FormSpec(
     title=N_("Event"),
     new_title=N_("New event"),
     icon="calendar-plus",
+    place="employers",
     first="title",
     sections=(
         Section(N_("Event"), (

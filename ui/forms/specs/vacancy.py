@@ -18,6 +18,7 @@ VACANCY = FormSpec(
     title=N_("Vacancy or workplace"),
     new_title=N_("New vacancy or workplace"),
     icon="briefcase",
+    place="employers",
     first="title",
     listed=True,
     sections=(
@@ -69,6 +70,7 @@ DEMAND = FormSpec(
     title=N_("Demand"),
     new_title=N_("New demand"),
     icon="graduation-cap",
+    place="employers",
     hidden={"vacancy": PARENT},
     sections=(
         Section(N_("Demand"), (

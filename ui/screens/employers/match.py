@@ -206,6 +206,9 @@ class MatchScreen(ListDetail):
         pair = self.pair()
         if pair is None:
             return
+        if self.is_narrow():
+            self.open_detail()
+            return
         place = self.table.rows.row_of(n)
         row = self.table.rows.row_at(place)
         referral = row.referral if isinstance(row, MatchRow) else None

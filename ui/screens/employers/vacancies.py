@@ -137,8 +137,11 @@ class VacanciesScreen(ListDetail):
                        failed=lambda _error: self.choose(None))  # fmt: skip
 
     def open_row(self, n: int) -> None:
-        """Enter: find candidates for it."""
-        self._ways.show("match", vacancy=n)
+        """Enter: find candidates for it; where there is little room, first read it."""
+        if self.is_narrow():
+            self.open_detail()
+        else:
+            self._ways.show("match", vacancy=n)
 
     def _show_vacancy(self, found: Vacancy) -> None:
         self.detail.show_body(VacancyDetail(self._door, self._ways).body(found))

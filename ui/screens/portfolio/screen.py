@@ -134,9 +134,15 @@ class PortfolioScreen(Page):
             self._columns[0].insertWidget(place, made)
         self._columns[1].insertWidget(0, right)
         self._cards = [*left, right]
-        if self.documents is not None and self._chosen is not None and not self.documents.choose(self._chosen):
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        """The document that was looked at, else the first; nothing when there is none."""
+        if self.documents is None:
             self._chosen = None
             self.preview.show_document(0, None)
+        elif self._chosen is None or not self.documents.choose(self._chosen):
+            self.documents.choose_first()
 
     def _open(self, kind: str) -> Callable[[object], None]:
         return lambda n: self._ways.open_form(kind, self.case, n if isinstance(n, int) else None)
@@ -203,7 +209,7 @@ class PortfolioScreen(Page):
     def _documents(self, found: Portfolio) -> Card:
         add = adder(_("Add a document"), lambda: self._ways.open_form("attachment", self.case))
         card = Card(padding=14, spacing=6)
-        card.column.addWidget(SectionHeader(_("Documents"), _("drop files here to keep them"), add, style="row"))
+        card.column.addWidget(SectionHeader(_("Documents"), "", add, style="row"))
         rows: list[Row] = []
         for kind, listed in groupby(found.documents, key=lambda item: item.kind):
             items = list(listed)
