@@ -5,6 +5,10 @@ from __future__ import annotations
 from caseworker.i18n import N_
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "undo_depends": (
+        N_("This cannot be taken back on its own: something that was done later depends on it."),
+        N_("Take the later change back first, or change the record itself."),
+    ),
     "due_gone": (N_("This is not due any more."), N_("Somebody did or changed it meanwhile. Look at the list again.")),
     "attachment_type": (
         N_("A file that ends in {ending} cannot be kept, or this file is not what its name says."),

@@ -37,6 +37,19 @@ def undo(desk: Desk) -> Undone:
     return done
 
 
+def undo_earlier(desk: Desk, action_n: int) -> Undone:
+    """Take back an earlier action, of any day, that nothing later depends on; UserError("undo_depends") otherwise."""
+    with desk.reading() as reader:
+        action = journal_undo.action_of(reader, action_n)
+        free = action is not None and journal_undo.standing_alone(reader, action_n)
+    if action is None or not free:
+        raise UserError("undo_depends")
+    with desk.writing(action.name, action.case_n) as unit:
+        done = journal_undo.undo(unit, action)
+        unit.audit("undo", action.case_n, action.name)
+    return done
+
+
 def redo(desk: Desk) -> Undone:
     """Do the last undone action again; UserError("nothing_to_redo")."""
     with desk.reading() as reader:

@@ -11,7 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from caseworker.domain.journal import DELETED, WITHDRAWN, Event, read_event, withdrawal
+from caseworker.domain.drafts import FieldKind, fields_of
+from caseworker.domain.journal import DELETED, WITHDRAWN, Event, fold, read_event, withdrawal
+from caseworker.domain.subjects import SUBJECTS
 from caseworker.storage.reader import Reader
 
 if TYPE_CHECKING:
@@ -111,3 +113,39 @@ def made_here(events: Iterable[Event], taken: list[Event]) -> bool:
     first = min(event.clock for event in content)
     ids = {event.id for event in taken}
     return not any(event.id not in ids and event.clock <= first for event in events)
+
+
+def action_of(reader: Reader, n: int) -> Action | None:
+    """An action of this store by its number."""
+    row = reader.row("SELECT n, name, case_n, at FROM action WHERE n = :n", n=n)
+    return Action(row.n, row.name, row.case_n, row.at) if row is not None else None
+
+
+def standing_alone(reader: Reader, action_n: int) -> bool:
+    """Whether an action can be taken back whole: nothing that was done later changed it or points to what it made."""
+    by_entity: dict[int, list[Event]] = {}
+    for row in reader.rows("SELECT entity_n, core, payload FROM event WHERE action_n = :n", n=action_n):
+        by_entity.setdefault(row.entity_n, []).append(read_event(row.core, row.payload))
+    return bool(by_entity) and all(_free(reader, n, taken, set(by_entity)) for n, taken in by_entity.items())
+
+
+def _free(reader: Reader, n: int, taken: list[Event], together: set[int]) -> bool:
+    rows = reader.rows("SELECT core, payload FROM event WHERE entity_n = :n", n=n)
+    events = [read_event(row.core, row.payload) for row in rows]
+    state, ids = fold(events), {event.hex_id for event in taken}
+    if made_here(events, taken):
+        heads = {head for name, found in state.heads.items() if name != DELETED for head in found}
+        return not state.deleted and heads <= ids and not _pointed_to(reader, n, state.kind, together)
+    changed = {name for event in taken for name in event.fields if name != WITHDRAWN}
+    return bool(changed) and all(ids & set(state.heads.get(name, ())) for name in changed)
+
+
+def _pointed_to(reader: Reader, n: int, kind: str, together: set[int]) -> bool:
+    """Whether a record that is there points to this one, other than those of the same action."""
+    for other, draft in SUBJECTS.items():
+        for info in fields_of(draft):
+            if info.kind is FieldKind.REF and info.target in (kind, "entity"):
+                sql = f'SELECT n FROM "{other}" WHERE "{info.name}" = :n AND NOT deleted AND n <> :n'  # noqa: S608 -- our own names
+                if any(row.n not in together for row in reader.rows(sql, n=n)):
+                    return True
+    return False
