@@ -6,7 +6,6 @@ Python cannot wipe what it used, so locking ends the process and starts the unlo
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import Sequence
 
@@ -25,6 +24,8 @@ def restart(words: Sequence[str]) -> None:
     """
     command = [*own_command(), *words]
     if sys.platform == "win32":  # there exec leaves the caller of this process waiting for nothing
+        import subprocess  # slow to import, and every start passes this module
+
         subprocess.Popen(command, close_fds=True)
         os._exit(0)
     os.execv(command[0], command)  # noqa: S606 -- our own program

@@ -6,6 +6,7 @@ milliseconds. Started with PYTHONPATH at the root: `python -m tests.bench.window
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -72,6 +73,7 @@ def bare() -> None:
 
 
 def _program(folder: Path) -> tuple[QApplication, Any]:
+    gc.disable()  # as `caseworker.__main__` does; `ui.gate` turns it on again
     from ui.app import Program
     from ui.prefs import Prefs
 

@@ -21,6 +21,10 @@ from caseworker.storage.keys import PASSPHRASE_LEAST
 from tests.support import PASSPHRASE, HandClock, new_desk
 from tests.ui.frame import ChosenFiles, program
 from ui.app import Program
+from ui.files import Files
+from ui.gate import Gate
+from ui.jobs import DirectJobs
+from ui.prefs import Prefs
 from ui.recent import Recent, recent_stores, remember_store
 from ui.screens.unlock import UnlockScreen
 from ui.widgets import LabeledField
@@ -318,6 +322,11 @@ def test_the_first_picture_needs_no_database() -> None:
         "xlsxwriter",
         "rich",
         "typer",
+        "caseworker.domain.subjects",
+        "ui.screens.unlock_new",
+        "ui.widgets.views",
+        "ui.widgets.figures",
+        "subprocess",
     ]
     code = (
         "import sys\n"
@@ -333,3 +342,25 @@ def test_the_first_picture_needs_no_database() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_first_picture_has_one_card(qtbot: QtBot, tmp_path: Path) -> None:
+    cards = ("welcome", "passphrase", "recovery", "demo", "create_card", "code_card")
+    prefs = Prefs(tmp_path / "prefs")
+    screen = UnlockScreen(Gate(DirectJobs()), prefs, Files(prefs))
+    qtbot.addWidget(screen)
+    assert [name for name in cards if name in vars(screen)] == ["welcome"]
+
+
+def test_the_search_for_garbage_waits_until_everything_is_imported() -> None:
+    code = (
+        "import gc, ui.gate\n"
+        "from ui.jobs import DirectJobs\n"
+        "ui.gate.Gate(DirectJobs()).warm_up()\n"
+        "print(gc.isenabled(), gc.get_freeze_count())\n"
+        "gc.disable()\n"
+        "ui.gate.Gate(DirectJobs()).warm_up()\n"
+        "print(gc.isenabled(), gc.get_freeze_count() > 10_000)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["True 0", "True True"]

@@ -261,3 +261,12 @@ def test_parts_are_known_to_screen_readers_by_their_role(qtbot: QtBot) -> None:
     assert seen is not None
     assert seen.role() in (QAccessible.Role.Button, QAccessible.Role.CheckBox)
     assert seen.text(QAccessible.Text.Name) == "Contact"
+
+
+def test_every_part_is_found_where_it_stands() -> None:
+    import ui.widgets as parts
+
+    assert set(parts.__all__) == {*parts._MODULES, "set_plane"}
+    assert all(getattr(parts, name) is not None for name in parts.__all__)
+    with pytest.raises(ImportError):
+        from ui.widgets import NoSuchPart  # type: ignore[attr-defined]  # noqa: F401 -- that is what is tested

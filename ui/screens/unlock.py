@@ -6,8 +6,9 @@ Heavy libraries are not imported here (see `ui.gate`): the first picture must be
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
@@ -25,11 +26,13 @@ from ui.prefs import Prefs
 from ui.recent import Recent, recent_stores, remember_store
 from ui.screens.unlock_card import ROOMY, LockCard
 from ui.screens.unlock_cards import DemoCard, PassphraseCard, RecoveryCard, WelcomeCard, store_title
-from ui.screens.unlock_new import CodeCard, CreateCard
 from ui.shadow import REACH, paint_shadow
 from ui.theme import color, px, scale
 from ui.widgets import Button, IconText, Label, set_plane
 from ui.widgets.paint import rounded
+
+if TYPE_CHECKING:
+    from ui.screens.unlock_new import CodeCard, CreateCard
 
 DEMO = "demo"
 
@@ -113,16 +116,73 @@ class UnlockScreen(QWidget):
         self.waiting_since: datetime | None = None
         self._warm = False
         self.stage = _Stage()
-        self.welcome, self.passphrase, self.recovery = WelcomeCard(), PassphraseCard(), RecoveryCard()
-        self.demo = DemoCard()
-        self.create_card = CreateCard(files, user_data_dir() / "caseload")
-        self.code_card = CodeCard(files)
         self._shield = IconText("shield-check", _("Encrypted on this computer."), "help", "text3", size=14)
         self._note = Label("", "help", "text3", wrap=True)
         self._note.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._lay_out()
-        self._connect()
         self._start()
+
+    # -- the cards: each is made when it is first shown, and the first picture has one ------------------------------
+
+    @cached_property
+    def welcome(self) -> WelcomeCard:
+        """For the first time on this computer."""
+        card = WelcomeCard()
+        card.new.connect(self.offer_new)
+        card.existing.connect(self._choose_folder)
+        card.demo.connect(self.offer_demo)
+        return card
+
+    @cached_property
+    def passphrase(self) -> PassphraseCard:
+        """Opens the chosen store."""
+        card = PassphraseCard()
+        card.wanted.connect(self._open)
+        card.lost.connect(lambda: self._show(self.recovery))
+        return card
+
+    @cached_property
+    def recovery(self) -> RecoveryCard:
+        """Opens it when the passphrase is lost."""
+        card = RecoveryCard()
+        card.wanted.connect(self._recover)
+        card.back.connect(lambda: self._show(self.passphrase))
+        return card
+
+    @cached_property
+    def demo(self) -> DemoCard:
+        """Opens the demonstration."""
+        card = DemoCard()
+        card.wanted.connect(self._open_demo)
+        self._enter_presses(card)
+        return card
+
+    @cached_property
+    def create_card(self) -> CreateCard:
+        """Makes a store."""
+        from ui.screens.unlock_new import CreateCard
+
+        card = CreateCard(self._files, user_data_dir() / "caseload")
+        card.wanted.connect(self._create)
+        card.back.connect(self._start)
+        return card
+
+    @cached_property
+    def code_card(self) -> CodeCard:
+        """Shows the recovery code of a new store, once."""
+        from ui.screens.unlock_new import CodeCard
+
+        card = CodeCard(self._files)
+        card.save_wanted.connect(self._save_code)
+        card.done.connect(self._code_done)
+        self._enter_presses(card)
+        return card
+
+    def _enter_presses(self, card: LockCard) -> None:
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            shortcut = QShortcut(QKeySequence(key), card)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._enter)
 
     # -- what is shown -----------------------------------------------------------------------------------------
 
@@ -150,7 +210,7 @@ class UnlockScreen(QWidget):
 
     def _show(self, card: LockCard) -> None:
         card.clear()  # type: ignore[attr-defined]  # every card has it
-        self._shield.setVisible(card is not self.create_card and scale() < ROOMY)
+        self._shield.setVisible(card is not vars(self).get("create_card") and scale() < ROOMY)
         self.stage.show_card(card)
         card.first().setFocus(Qt.FocusReason.OtherFocusReason)  # type: ignore[attr-defined]  # every card has it
 
@@ -243,12 +303,13 @@ class UnlockScreen(QWidget):
         head.addWidget(self._language)
         head.addWidget(self._theme)
         self.stage.add_under(self._shield)
-        scroll = QScrollArea()
+        scroll, ground = QScrollArea(), QWidget()
+        scroll.setViewport(ground)  # one of our own: asking Qt for its own makes PySide look through every class it has
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self.stage)
-        scroll.viewport().setAutoFillBackground(False)
+        ground.setAutoFillBackground(False)
         self.stage.setAutoFillBackground(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, px(16))
@@ -257,25 +318,6 @@ class UnlockScreen(QWidget):
         column.addWidget(self._note)
         self._note.setVisible(scale() < ROOMY)
         self._note.setText(_("After some quiet minutes everything locks by itself."))
-
-    def _connect(self) -> None:
-        self.passphrase.wanted.connect(self._open)
-        self.passphrase.lost.connect(lambda: self._show(self.recovery))
-        self.recovery.wanted.connect(self._recover)
-        self.recovery.back.connect(lambda: self._show(self.passphrase))
-        self.demo.wanted.connect(self._open_demo)
-        self.welcome.new.connect(self.offer_new)
-        self.welcome.existing.connect(self._choose_folder)
-        self.welcome.demo.connect(self.offer_demo)
-        self.create_card.wanted.connect(self._create)
-        self.create_card.back.connect(self._start)
-        self.code_card.save_wanted.connect(self._save_code)
-        self.code_card.done.connect(self._code_done)
-        for card in (self.demo, self.code_card):
-            for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                shortcut = QShortcut(QKeySequence(key), card)
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.activated.connect(self._enter)
 
     def _enter(self) -> None:
         focus = self.focusWidget()

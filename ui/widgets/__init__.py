@@ -43,38 +43,77 @@ A screen that keeps fonts or pixmaps mixes in `Restyled` and sets them in `resty
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from ui.widgets.base import KeyboardFocus, Restyled, isolate
-from ui.widgets.buttons import Button, Chip, IconButton, LinkButton, NavButton, Segmented, paint_button
-from ui.widgets.cards import Card, EmptyState, MessageBar, ProgressLine, ProgressPanel, Rule, UndoBar
-from ui.widgets.choices import ComboField
-from ui.widgets.fields import DateField, LabeledField, TextArea
-from ui.widgets.figures import ChoiceCard, CountCard, FigureCard, NumberedStep, StepRow
-from ui.widgets.labels import Elided, IconLabel, IconText, Label, NameValue, SectionHeader
-from ui.widgets.lines import LineField, SearchField, SecretField, set_state
-from ui.widgets.marks import Avatar, Badge, BrandMark, KeyCap, Meter, RungBadge
-from ui.widgets.paint import draw_line, paint_avatar, paint_badge, paint_chip, paint_keycap, paint_rung
-from ui.widgets.rowdata import (
-    CELL,
-    KEY,
-    ROW,
-    BadgeCell,
-    GroupRow,
-    LineRow,
-    RowModel,
-    RungCell,
-    StateCell,
-    TextCell,
-    TimelineRow,
-    TwoLineCell,
-    WorkRow,
-)
-from ui.widgets.rows import TwoLineDelegate, WorkListDelegate
-from ui.widgets.tablerows import TableDelegate
-from ui.widgets.timeline import TimelineDelegate
-from ui.widgets.views import DataTable, LineList, RowList, Timeline, WorkList
+if TYPE_CHECKING:
+    from ui.widgets.base import KeyboardFocus, Restyled, isolate
+    from ui.widgets.buttons import Button, Chip, IconButton, LinkButton, NavButton, Segmented, paint_button
+    from ui.widgets.cards import Card, EmptyState, MessageBar, ProgressLine, ProgressPanel, Rule, UndoBar
+    from ui.widgets.choices import ComboField
+    from ui.widgets.fields import DateField, TextArea
+    from ui.widgets.figures import ChoiceCard, CountCard, FigureCard, NumberedStep, StepRow
+    from ui.widgets.labeled import LabeledField
+    from ui.widgets.labels import Elided, IconLabel, IconText, Label, NameValue, SectionHeader
+    from ui.widgets.lines import LineField, SearchField, SecretField, set_state
+    from ui.widgets.marks import Avatar, Badge, BrandMark, KeyCap, Meter, RungBadge
+    from ui.widgets.paint import draw_line, paint_avatar, paint_badge, paint_chip, paint_keycap, paint_rung
+    from ui.widgets.rowdata import (
+        CELL,
+        KEY,
+        ROW,
+        BadgeCell,
+        GroupRow,
+        LineRow,
+        RowModel,
+        RungCell,
+        StateCell,
+        TextCell,
+        TimelineRow,
+        TwoLineCell,
+        WorkRow,
+    )
+    from ui.widgets.rows import TwoLineDelegate, WorkListDelegate
+    from ui.widgets.tablerows import TableDelegate
+    from ui.widgets.timeline import TimelineDelegate
+    from ui.widgets.views import DataTable, LineList, RowList, Timeline, WorkList
+
+# Where each part stands. It is imported at its first use: the way in shows a field and a button, and must not wait for
+# tables and charts. A new part is named above (for the type checker), here, and in `__all__`.
+_HOMES: dict[str, str] = {
+    "base": "KeyboardFocus Restyled isolate",
+    "buttons": "Button Chip IconButton LinkButton NavButton Segmented paint_button",
+    "cards": "Card EmptyState MessageBar ProgressLine ProgressPanel Rule UndoBar",
+    "choices": "ComboField",
+    "fields": "DateField TextArea",
+    "figures": "ChoiceCard CountCard FigureCard NumberedStep StepRow",
+    "labeled": "LabeledField",
+    "labels": "Elided IconLabel IconText Label NameValue SectionHeader",
+    "lines": "LineField SearchField SecretField set_state",
+    "marks": "Avatar Badge BrandMark KeyCap Meter RungBadge",
+    "paint": "draw_line paint_avatar paint_badge paint_chip paint_keycap paint_rung",
+    "rowdata": (
+        "CELL KEY ROW BadgeCell GroupRow LineRow RowModel RungCell StateCell TextCell TimelineRow TwoLineCell WorkRow"
+    ),
+    "rows": "TwoLineDelegate WorkListDelegate",
+    "tablerows": "TableDelegate",
+    "timeline": "TimelineDelegate",
+    "views": "DataTable LineList RowList Timeline WorkList",
+}
+_MODULES = {name: module for module, names in _HOMES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> object:
+    """A part, on its first use."""
+    module = _MODULES.get(name)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(f"{__name__}.{module}"), name)
+    globals()[name] = found
+    return found
 
 
 def set_plane(widget: QWidget, plane: str, edge: str = "") -> None:
