@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from caseworker.domain.wording import show_month, show_number, show_span
 from caseworker.i18n import _, ngettext
@@ -27,7 +27,18 @@ from ui.charts import (
 from ui.screens.case.cards_work import LEDGER, PLANS, appointments_card, link
 from ui.screens.case.progress_cards import progress_cards
 from ui.theme import px
-from ui.widgets import Badge, Button, Card, EmptyState, IconLabel, IconText, Label, LinkButton, SectionHeader
+from ui.widgets import (
+    Badge,
+    Button,
+    Card,
+    EmptyState,
+    IconLabel,
+    IconText,
+    Label,
+    LinkButton,
+    SectionHeader,
+    Segmented,
+)
 
 SERIES = {"paid": 1, "unpaid": 2, "training": 3}
 PLAN_LEAST = 140
@@ -164,7 +175,35 @@ def zrm_card(zrms: tuple[Zrm, ...], open_form: Open) -> Card:
     title = _("Self-reliance")
     if not zrms:
         return empty_card(title, "target", _("No ZRM measurement yet."), _new(_("Start ZRM"), "zrm_score", open_form))
-    zrm = zrms[0]
+    if len(zrms) > 1:
+        return _zrm_versions(title, zrms, open_form)
+    card = panel_card(*_zrm_parts(title, zrms[0], open_form))
+    card.column.setStretch(0, 1)
+    return card
+
+
+def _zrm_versions(title: str, zrms: tuple[Zrm, ...], open_form: Open) -> Card:
+    """Both versions of the matrix, one at a time: their scores are never put in one picture."""
+    names = [_("{version}, {count} domains").format(version=zrm.version, count=len(zrm.domains)) for zrm in zrms]
+    switch = Segmented(names, accessible=_("Version of the matrix"))
+    pages = QStackedWidget()
+    for zrm in zrms:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in _zrm_parts(title, zrm, open_form):
+            column.addWidget(part)
+        pages.addWidget(page)
+    switch.changed.connect(pages.setCurrentIndex)
+    card = panel_card(switch, pages)
+    card.column.setStretch(1, 1)
+    note = _("The two versions are never put in one picture: their domains differ.")
+    card.column.addWidget(Label(note, "help", "text2", wrap=True))
+    return card
+
+
+def _zrm_parts(title: str, zrm: Zrm, open_form: Open) -> list[QWidget]:
+    """The spider with its table, and how many domains went up and down since the start."""
     domains = spider_domains(zrm)
     twice = zrm.start_n != zrm.latest_n
     now = _("now, {month}").format(month=show_month(zrm.latest_on))
@@ -173,15 +212,14 @@ def zrm_card(zrms: tuple[Zrm, ...], open_form: Open) -> Card:
         lambda w, h: zrm_spider(domains, start=start, now=now, width=w, height=h), least=(290, 250)
     )  # fmt: skip
     chart.chosen.connect(lambda _key: open_form("zrm_score", zrm.latest_n))
-    card = panel_card(ChartPanel(title, "", chart))
-    card.column.setStretch(0, 1)
-    if twice:
-        card.column.addLayout(_zrm_words(zrm))
-    return card
+    parts: list[QWidget] = [ChartPanel(title, "", chart)]
+    return [*parts, _zrm_words(zrm)] if twice else parts
 
 
-def _zrm_words(zrm: Zrm) -> QHBoxLayout:
-    line = QHBoxLayout()
+def _zrm_words(zrm: Zrm) -> QWidget:
+    words_line = QWidget()
+    line = QHBoxLayout(words_line)
+    line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(px(8))
     if zrm.better:
         line.addWidget(IconText("trending-up", _("{count} up").format(count=zrm.better), "label600", "ok"))
@@ -189,7 +227,7 @@ def _zrm_words(zrm: Zrm) -> QHBoxLayout:
     words.append(_("{count} down").format(count=zrm.worse) if zrm.worse else _("none down"))
     line.addWidget(Label(", ".join(words), "second", "text2"))
     line.addStretch(1)
-    return line
+    return words_line
 
 
 def chain_card(chain: Chain | None, open_form: Open) -> Card:

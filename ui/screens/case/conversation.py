@@ -7,12 +7,15 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from caseworker.domain import codes
 from caseworker.domain.wording import show_date, show_month
-from caseworker.i18n import _
+from caseworker.i18n import _, ngettext
 from caseworker.services.case import CaseHeader, Cockpit, Plan
 from ui.charts import ChartPanel, ChartWidget, ladder_chart, plan_bars, plan_height, zrm_spider
+from ui.charts.levels import level_bars, level_height
 from ui.privacy import shown_name
 from ui.screens.case.cards import ladder_points, panel_card, plan_parts, spider_domains
+from ui.screens.case.progress_cards import duty_lines, skill_bars
 from ui.screens.layouts import Pair
 from ui.theme import px
 from ui.widgets import Button, Card, EmptyState, IconText, Label, Restyled, SectionHeader, set_plane
@@ -22,9 +25,10 @@ SIDE_BY_SIDE = 760
 
 
 class ConversationPage(Restyled, QWidget):
-    """The page. `closed`: back to the file."""
+    """The page. `closed`: back to the file; `print_wanted`: on paper, for the client."""
 
     closed = Signal()
+    print_wanted = Signal()
 
     def __init__(self) -> None:
         """Empty until `show_case`."""
@@ -32,6 +36,8 @@ class ConversationPage(Restyled, QWidget):
         set_plane(self, "window")
         self.back = Button(_("Back to the file"), icon="arrow-left")
         self.back.clicked.connect(self.closed)
+        self.paper = Button(_("Print this page"), icon="printer")
+        self.paper.clicked.connect(self.print_wanted)
         self.title = Label("", "title", wrap=True)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
@@ -40,6 +46,7 @@ class ConversationPage(Restyled, QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._row, self._column = QHBoxLayout(), QVBoxLayout(self)
         self._row.addWidget(self.title, 1)
+        self._row.addWidget(self.paper)
         self._row.addWidget(self.back)
         self._column.addLayout(self._row)
         self._column.addWidget(self.area, 1)
@@ -60,6 +67,11 @@ class ConversationPage(Restyled, QWidget):
         else:
             column.addWidget(EmptyState("footprints", _("There is no picture yet"),
                                         _("It comes with the first rung or ZRM measurement.")))  # fmt: skip
+        rest = [made for made in (_language(cockpit), _facts(cockpit)) if made is not None]
+        if len(rest) == 2:
+            column.addWidget(Pair(rest[0], rest[1], wide=SIDE_BY_SIDE, shares=(3, 2), gap=16), 1)
+        elif rest:
+            column.addWidget(rest[0], 1)
         if cockpit.plan is not None:
             column.addWidget(_plan(cockpit.plan, today), 1)
         if header.next_due:
@@ -95,6 +107,38 @@ def _spider(cockpit: Cockpit) -> Card | None:
         lambda w, h: zrm_spider(domains, start=start, now=now, width=w, height=h), least=(300, 320)
     )  # fmt: skip
     return panel_card(ChartPanel(_("What goes well by myself"), "", chart))
+
+
+def _language(cockpit: Cockpit) -> Card | None:
+    if not cockpit.progress.languages:
+        return None
+    levels = cockpit.progress.languages[0]
+    bars = skill_bars(levels)
+    chart = ChartWidget(
+        lambda w, h: level_bars(bars, width=w, height=h), least=(300, round(level_height(len(bars))))
+    )  # fmt: skip
+    return panel_card(ChartPanel(_("My {language}").format(language=codes.LANGUAGE.label(levels.language)), "", chart))
+
+
+def _facts(cockpit: Cockpit) -> Card | None:
+    """Inburgering and the way to work, in a few lines."""
+    duty, capacity = cockpit.progress.duty, cockpit.progress.capacity
+    if duty is None and capacity is None:
+        return None
+    card = panel_card(SectionHeader(_("My way to work"), style="row"))
+    if duty is not None:
+        lines = [duty.status] if duty.ended else duty_lines(duty)[1:]
+        for line in lines:
+            card.column.addWidget(IconText("graduation-cap", line, "body", "text", wrap=True))
+    if capacity is not None and capacity.percent is not None:
+        words = _("Wage value {percent} %").format(percent=capacity.percent)
+        card.column.addWidget(IconText("scale", words, "body", "text", wrap=True))
+    if capacity is not None and capacity.months is not None:
+        months = ngettext("{count} month", "{count} months", capacity.months).format(count=capacity.months)
+        words = _("time to work: {months}").format(months=months)
+        card.column.addWidget(IconText("clock", words[:1].upper() + words[1:], "body", "text", wrap=True))
+    card.column.addStretch(1)
+    return card
 
 
 def _plan(plan: Plan, today: date) -> Card:

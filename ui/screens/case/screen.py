@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLayout, QSplitter, QStackedWidget, QVBoxLayout, Q
 
 from caseworker.errors import KnownError
 from caseworker.i18n import _
-from caseworker.services import case, records, reports
+from caseworker.services import case, client_page, records, reports
 from caseworker.services.case import CaseHeader, Cockpit, NextStep
 from caseworker.services.desk import Changes, Desk
 from ui.actions import Actions
@@ -103,6 +103,7 @@ class CaseScreen(Restyled, QWidget):
         self.cockpit.form_wanted.connect(self._open_form)
         self.cockpit.stepped.connect(self._do_step)
         self.conversation.closed.connect(self.show_file)
+        self.conversation.print_wanted.connect(self.print_page)
         self.differences.closed.connect(self.show_file)
         self.switch.changed.connect(lambda _index: self._place_panes())
         self.splitter.splitterMoved.connect(
@@ -210,6 +211,19 @@ class CaseScreen(Restyled, QWidget):
         if path is not None:
             done = _("File saved as {file}.").format(file=path.name)
             self._door.run(reports.case_file_pdf, self._n, path, then=lambda _none: self._ways.toast(done),
+                           failed=self._ways.error)  # fmt: skip
+
+    def print_page(self) -> None:
+        """The client's own page on paper, after asking: it leaves the encrypted store."""
+        if self._n is None:
+            return
+        text = _("The page is for the client. It holds personal data and is not encrypted.")
+        if not self._ways.files.confirm(_("Print the client's own page?"), text, _("Save"), _("Cancel")):
+            return
+        path = self._ways.files.save_file(_("The client's own page"), _("my-page.pdf"), _("PDF (*.pdf)"))
+        if path is not None:
+            done = _("File saved as {file}.").format(file=path.name)
+            self._door.run(client_page.save_pdf, self._n, path, then=lambda _none: self._ways.toast(done),
                            failed=self._ways.error)  # fmt: skip
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
