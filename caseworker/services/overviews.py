@@ -22,7 +22,8 @@ from caseworker.services.reports import Choices
 from caseworker.storage.files import write_durably
 from caseworker.storage.lists.overviews import engine
 from caseworker.storage.lists.overviews.common import yes_no
-from caseworker.storage.lists.overviews.engine import ALL, Limits, Line, Report, Scope, TableSpec
+from caseworker.storage.lists.overviews.engine import ALL, Line, Report, Scope, TableSpec
+from caseworker.storage.lists.overviews.engine import Limits as Limits
 from caseworker.storage.lists.overviews.every import REPORTS
 
 FORMATS = ("json", "csv", "pdf", "xlsx")

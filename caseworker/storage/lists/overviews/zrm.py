@@ -84,7 +84,7 @@ _MOVES = (
     Measure("worse", N_("Worse"), "f.move = 'worse'"),
 )
 _CLIENTS = Measure("clients", N_("Clients"))
-_SHARES = (("better", "twice"), ("same", "twice"), ("worse", "twice"))
+_SHARES = (("better", "twice"), ("worse", "twice"))
 _SUMS = (("twice", ("better", "same", "worse")),)
 _DOMAIN = Dimension("domain", N_("Life domain"), "f.domain", domain_words, DOMAINS)
 _AT_WORK = Dimension("work", N_("Work"), "f.work", work_words, ("yes", "no"))
