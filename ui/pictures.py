@@ -30,7 +30,10 @@ from ui.screens.unlock import UnlockScreen
 from ui.theme import color, font
 
 SIZE = QSize(1366, 768)
-PLACES: tuple[str, ...] = ("today", "caseload", "case", "reports", "exchange", "settings", "sheets")
+PLACES: tuple[str, ...] = (
+    "today", "caseload", "case", "appointments", "products", "page.plans", "page.placements", "reports", "exchange",
+    "settings", "sheets",
+)  # fmt: skip
 FORMS: tuple[str, ...] = ("contact", "intake", "plan", "placement", "zrm_score", "ladder_score", "client")
 UNLOCKS: tuple[str, ...] = ("welcome", "unlock", "create", "demo")
 
@@ -75,6 +78,16 @@ def fullest_case(desk: Desk) -> int | None:
     return None if found is None else int(found)
 
 
+def _most_placed(desk: Desk) -> int | None:
+    """The open case with most placements."""
+    with desk.reading() as reader:
+        found = reader.value(
+            "SELECT p.case_n FROM placement p JOIN case_summary s ON s.n = p.case_n WHERE s.closed = 0"
+            " GROUP BY p.case_n ORDER BY COUNT(*) DESC, p.case_n LIMIT 1"
+        )
+    return None if found is None else int(found)
+
+
 def screen_pictures(app: QApplication, desk: Desk, shots: Iterable[Shot], out: Path, prefs: Prefs) -> list[Path]:
     """Write a picture for each shot of a screen, a form, the palette or the help; gives the files."""
     out.mkdir(parents=True, exist_ok=True)
@@ -112,6 +125,12 @@ def show(window: MainWindow, what: str, case: int | None) -> bool:
         if case is None:
             return False
         window.open_case(case)
+    elif what in ("page.plans", "page.placements"):
+        case = _most_placed(window.door.desk) if what == "page.placements" else case
+        if case is None:
+            return False
+        window.open_case(case)
+        window.do(what)
     elif what in PLACES:
         window.show_screen(what, {})
     else:

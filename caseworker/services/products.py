@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 
+from caseworker.domain.aftercare import STANDARD_CLIENT, STANDARD_SUPERVISOR
 from caseworker.domain.product import EDITOR_ROLES, SHIPPED, BookEntry, in_order
 from caseworker.errors import UserError
 from caseworker.i18n import _
@@ -33,6 +35,52 @@ def book(desk: Desk) -> list[BookEntry]:
     """Every entry by name, with the places taken."""
     with desk.reading() as reader:
         return lists.product_book(reader, desk.today())
+
+
+@dataclass(frozen=True, slots=True)
+class OwnGoal:
+    """A goal that this store added to the library."""
+
+    n: int
+    domain: str
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """An aftercare schedule with its moments as written; `n` 0 for the one the program ships."""
+
+    n: int
+    name: str
+    client: str
+    supervisor: str
+    standard: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The lists beside the product book: own goals, and schedules (the standard one first)."""
+
+    goals: tuple[OwnGoal, ...]
+    schedules: tuple[Schedule, ...]
+
+
+def lists_beside(desk: Desk) -> Library:
+    """Own goals by domain, and the aftercare schedules; the shipped one while no own one is the standard."""
+    with desk.reading() as reader:
+        goals = reader.rows(
+            "SELECT n, domain, wording FROM goal_sentence WHERE NOT deleted ORDER BY domain, wording, n"
+        )
+        rows = reader.rows(
+            "SELECT n, name, client_moments, supervisor_moments, standard FROM aftercare_schedule WHERE NOT deleted"
+            " ORDER BY NOT COALESCE(standard, 0), name, n"
+        )
+    schedules = [
+        Schedule(row.n, row.name, row.client_moments, row.supervisor_moments, bool(row.standard)) for row in rows
+    ]
+    if not any(item.standard for item in schedules):
+        schedules.insert(0, Schedule(0, _("Shipped schedule"), STANDARD_CLIENT, STANDARD_SUPERVISOR, True))
+    return Library(tuple(OwnGoal(row.n, row.domain, row.wording) for row in goals), tuple(schedules))
 
 
 def presets(entry: BookEntry) -> dict[str, object]:

@@ -18,6 +18,7 @@ os.environ.setdefault("QT_FONT_DPI", "96")
 
 from PySide6.QtWidgets import QApplication
 
+from caseworker.domain.appointment import AppointmentDraft
 from caseworker.domain.client import ClientDraft
 from caseworker.domain.contact import ContactDraft
 from caseworker.services import records
@@ -57,6 +58,13 @@ def full_store(folder: Path, clients: int = 60) -> Desk:
             duration_minutes=45, note="Eerste gesprek.", next_on=TODAY, next_time=time, next_step=step,
         )  # fmt: skip
         records.save(desk, talk, case=client)
+        for days, status in ((2, "planned"), (-3, "planned"), (-6, "no_show"), (0, "planned")):
+            draft_of_day = AppointmentDraft(
+                client=client, on=TODAY + timedelta(days=days), time="11:15", minutes=30, kind="conversation",
+                subject="Voortgang op de leerwerkplek", place="Werkplein, kamer 4", status=status, with_whom="client",
+                worker=desk.me.worker,
+            )  # fmt: skip
+            records.save(desk, draft_of_day, case=client)
     return desk
 
 

@@ -102,6 +102,7 @@ class AppointmentsScreen(Restyled, QWidget):
             _("Appointments"), "appointments", door, actions.prefs, appointments.rows, columns(door.desk.today),
             two_lines=True,
         )  # fmt: skip
+        self.table.horizontalHeader().setSortIndicatorShown(False)  # in order of time, always
         self.table.installEventFilter(self)
         self.empty = EmptyState("calendar", "", _("Make one in a client's file, or with Ctrl+K."))
         self.move_panel = MovePanel(door.desk.today)

@@ -16,8 +16,8 @@ from ui.widgets import Card, Restyled
 TWO_COLUMNS = 720
 LEFT, RIGHT = ("ladder", "plan", "chain", "duty", "capacity"), ("steps", "appointments", "zrm", "language", "intake")
 ONE = ("ladder", "steps", "appointments", "plan", "zrm", "language", "duty", "chain", "capacity", "intake")
-SHARES = {"ladder": 26, "plan": 22, "chain": 12, "duty": 14, "capacity": 8, "steps": 26, "appointments": 10, "zrm": 35, "language": 16,
-          "intake": 10}  # fmt: skip
+SHARES = {"ladder": 26, "plan": 22, "chain": 12, "duty": 14, "capacity": 8, "steps": 26, "appointments": 10,
+          "zrm": 35, "language": 16, "intake": 10}  # fmt: skip
 
 
 class CockpitPane(Restyled, QScrollArea):

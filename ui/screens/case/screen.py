@@ -13,11 +13,14 @@ from caseworker.services.case import CaseHeader, Cockpit, NextStep
 from caseworker.services.desk import Changes, Desk
 from ui.actions import Actions
 from ui.door import Door
+from ui.screens.case.cards_work import LEDGER, PLANS
 from ui.screens.case.cockpit import CockpitPane
 from ui.screens.case.conversation import ConversationPage
 from ui.screens.case.differences import DifferencesPage
 from ui.screens.case.entry import EntryBar
 from ui.screens.case.header import CaseHead
+from ui.screens.case.ledger import LedgerPage
+from ui.screens.case.plans import PlansPage
 from ui.screens.case.timeline import TimelinePane
 from ui.theme import px
 from ui.widgets import Restyled, Segmented, set_plane
@@ -59,6 +62,7 @@ class CaseScreen(Restyled, QWidget):
         self.cockpit = CockpitPane()
         self.conversation = ConversationPage()
         self.differences = DifferencesPage(self._door, self._ways)
+        self.plans, self.ledger = PlansPage(self._door, self._ways), LedgerPage(self._door, self._ways)
 
     def _lay_out(self) -> None:
         self.left = QWidget()
@@ -84,7 +88,7 @@ class CaseScreen(Restyled, QWidget):
         column.addLayout(self._switch_row)
         column.addWidget(self.splitter, 1)
         self.pages = QStackedWidget()
-        for page in (self.file, self.conversation, self.differences):
+        for page in (self.file, self.conversation, self.differences, self.plans, self.ledger):
             self.pages.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -99,12 +103,15 @@ class CaseScreen(Restyled, QWidget):
         self.timeline.chosen.connect(self.entry.show_entry)
         self.timeline.opened.connect(lambda n, kind: self._open_form(kind, n))
         self.entry.opened.connect(lambda n, kind: self._open_form(kind, n))
+        self.entry.history_wanted.connect(lambda n: self._ways.show("history", case=self._n, record=n))
         self.entry.alone.connect(lambda alone: self.timeline.setVisible(not alone))
         self.cockpit.form_wanted.connect(self._open_form)
         self.cockpit.stepped.connect(self._do_step)
         self.conversation.closed.connect(self.show_file)
         self.conversation.print_wanted.connect(self.print_page)
         self.differences.closed.connect(self.show_file)
+        self.plans.closed.connect(self.show_file)
+        self.ledger.closed.connect(self.show_file)
         self.switch.changed.connect(lambda _index: self._place_panes())
         self.splitter.splitterMoved.connect(
             lambda *_place: self._ways.prefs.put("case.splitter", self.splitter.sizes())
@@ -147,6 +154,14 @@ class CaseScreen(Restyled, QWidget):
             self.pages.setCurrentWidget(self.differences)
             self.differences.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_page(self, name: str) -> None:
+        """Show all versions of the plan ("page.plans") or all placements ("page.placements")."""
+        page = self.plans if name == PLANS else self.ledger
+        if self._n is not None:
+            page.open(self._n)
+            self.pages.setCurrentWidget(page)
+            page.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def turn_page(self, name: str) -> None:
         """Show "timeline" or "cockpit" where there is room for one only."""
         self.switch.set_current(1 if name == "cockpit" else 0)
@@ -185,12 +200,16 @@ class CaseScreen(Restyled, QWidget):
         self.timeline.refresh()
         self.entry.refresh()
         self.refresh()
-        if self.pages.currentWidget() is self.differences:
-            self.differences.open(self._n)
+        page = self.pages.currentWidget()
+        if isinstance(page, DifferencesPage | PlansPage | LedgerPage):
+            page.open(self._n)
 
     # -- doing -------------------------------------------------------------------------------------------------
 
     def _open_form(self, kind: str, n: int | None) -> None:
+        if kind in (PLANS, LEDGER):
+            self.show_page(kind)
+            return
         self._ways.open_form(kind, self._n, n)
 
     def _do_step(self, step: NextStep) -> None:

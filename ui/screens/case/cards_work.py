@@ -1,0 +1,69 @@
+"""The card of appointments on a case, and the links from plan and chain to their pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from caseworker.domain import codes_work
+from caseworker.domain.wording import show_day_in
+from caseworker.i18n import _
+from caseworker.services.appointments import AppointmentRow
+from ui.theme import px
+from ui.widgets import Badge, Button, Card, EmptyState, IconLabel, Label, LinkButton, SectionHeader
+
+Open = Callable[[str, int | None], None]
+MOST = 4
+PLANS, LEDGER = "page.plans", "page.placements"
+"""Asked for as a form is: the pages of the case with all versions of the plan, and with all placements."""
+BADGES = {
+    "held": ("ok", "check"), "no_show": ("warn", "user-x"), "moved": ("neutral", "arrow-right"),
+    "cancelled": ("neutral", "x"),
+}  # fmt: skip
+
+
+def link(words: str, symbol: str, act: Callable[[], None]) -> LinkButton:
+    """A link in the head of a card."""
+    made = LinkButton(words, icon=symbol)
+    made.clicked.connect(act)
+    return made
+
+
+def appointments_card(rows: tuple[AppointmentRow, ...], today: date, open_form: Open) -> Card:
+    """What is planned, and the last that were held, missed or moved; each opens its form."""
+    title = _("Appointments")
+    card = Card()
+    if not rows:
+        button = Button(_("New appointment"), icon="plus", size="small")
+        button.clicked.connect(lambda: open_form("appointment", None))
+        card.column.addWidget(SectionHeader(title, style="row"))
+        card.column.addWidget(EmptyState("calendar", _("No appointments yet"), "", [button]), 1)
+        return card
+    new = link(_("New"), "plus", lambda: open_form("appointment", None))
+    new.setAccessibleName(_("New appointment"))
+    card.column.addWidget(SectionHeader(title, "", new, style="row"))
+    for row in rows[:MOST]:
+        card.column.addLayout(_line(row, today, open_form))
+    card.column.addStretch(1)
+    return card
+
+
+def _line(row: AppointmentRow, today: date, open_form: Open) -> QHBoxLayout:
+    line, words = QHBoxLayout(), QVBoxLayout()
+    line.setSpacing(px(10))
+    words.setSpacing(0)
+    when = ", ".join(part for part in (show_day_in(row.on, today), row.time) if part)
+    button = link(when, "chevron-right", lambda: open_form("appointment", row.n))
+    about = row.subject or codes_work.APPOINTMENT_KIND.label(row.kind)
+    button.setAccessibleName(_("Appointment of {day}: {text}").format(day=when, text=about))
+    words.addWidget(button)
+    words.addWidget(Label(", ".join(part for part in (about, row.place) if part), "help", "text2", wrap=True))
+    late = row.status == "planned" and row.on < today
+    line.addWidget(IconLabel("circle-alert" if late else "calendar", "danger" if late else "text2", 18))
+    line.addLayout(words, 1)
+    if row.status in BADGES:
+        tone, symbol = BADGES[row.status]
+        line.addWidget(Badge(tone, symbol, codes_work.APPOINTMENT_STATUS.label(row.status)))
+    return line
