@@ -15,6 +15,7 @@ from ui.door import Door
 from ui.files import Files
 from ui.jobs import Cancel, Ticker
 from ui.prefs import Prefs
+from ui.role_view import may_open, may_show
 
 
 class Actions(QObject):
@@ -44,12 +45,16 @@ class Actions(QObject):
         self.files = files
 
     def open_case(self, n: int) -> None:
-        """Show a client's case."""
-        self.case_wanted.emit(n)
+        """Show a client's case; who sees no cases receives the client at the walk-in hour."""
+        if may_show(self._door.desk.me.role, "case"):
+            self.case_wanted.emit(n)
+        else:
+            self.show("spreekuur", client=n)
 
     def open_form(self, kind: str, case: int | None, n: int | None = None, /, **preset: object) -> None:
         """Open a form: a new record of `kind` in `case` (`preset` fills fields), or record `n`."""
-        self.form_wanted.emit(kind, case, n, preset)
+        if may_open(self._door.desk.me.role, kind):
+            self.form_wanted.emit(kind, case, n, preset)
 
     def ask_person(self, then: Callable[[int], None]) -> None:
         """Let the person choose a client by name or number; `then` gets the client's number."""

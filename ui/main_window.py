@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow, QStackedWid
 from caseworker.errors import KnownError
 from caseworker.i18n import _, ngettext
 from caseworker.services import undo
+from ui import role_view
 from ui.actions import Actions
 from ui.bars import Bars
 from ui.commands import COMMANDS, Command
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.door, self.ways = door, actions
         me = door.desk.me
+        self._role = me.role
         self.navigation = Navigation(me.name, me.role, me.organisation)
         self.pages = QStackedWidget()
         self._made: dict[str, QWidget] = {}
@@ -71,14 +73,15 @@ class MainWindow(QMainWindow):
         self._connect()
         self._make_shortcuts()
         self._restore_size()
-        self.show_screen("today", {})
+        self.show_screen(role_view.home(me.role), {})
         self._refresh_counts()
         self._refresh_settings()
 
     # -- going somewhere ---------------------------------------------------------------------------------------
 
     def show_screen(self, name: str, what: dict[str, Any]) -> None:
-        """Show a screen; `what` is handed to its `activate`."""
+        """Show a screen; `what` is handed to its `activate`. What is not for this role leads to the walk-in hour."""
+        name, what = role_view.shown(self._role, name, what)
         self._close_form()
         screen = self._screen(name)
         self._place = name
@@ -187,6 +190,9 @@ class MainWindow(QMainWindow):
 
     def do(self, name: str) -> None:
         """Do a command of the table."""
+        if not role_view.may_do(self._role, name):
+            self.bars.say(role_view.why_not(self._role, name), "accent")
+            return
         simple: dict[str, Callable[[], None]] = {
             "find": self._open_palette,
             "find.clients": self._find_clients,
@@ -217,7 +223,7 @@ class MainWindow(QMainWindow):
 
     def available(self, item: Command) -> bool:
         """Whether a command can be done now."""
-        return item.needs != "case" or self._case is not None
+        return role_view.may_do(self._role, item.id) and (item.needs != "case" or self._case is not None)
 
     def _new(self, kind: str) -> None:
         if kind != "client" and self._case is None:
@@ -358,7 +364,7 @@ class MainWindow(QMainWindow):
         if self.available(item):
             self.do(item.id)
         else:
-            self.bars.say(_("Open a client first."), "accent")
+            self.bars.say(role_view.why_not(self._role, item.id), "accent")
 
     def _restore_size(self) -> None:
         size = self.ways.prefs.get("window.size", [1366, 768])

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidg
 from caseworker.domain import codes
 from caseworker.i18n import N_, _
 from ui.icons import icon
+from ui.role_view import may_show
 from ui.theme import px
 from ui.widgets import Avatar, BrandMark, Button, IconButton, Label, NavButton, Restyled, Rule, set_plane
 
@@ -46,11 +47,15 @@ class Navigation(Restyled, QWidget):
         self.setObjectName("navigation")
         set_plane(self, "nav", "right")
         self._wide = True
-        self._buttons = {key: NavButton(_(text), symbol) for key, text, symbol in PLACES}
+        self._places = [place for place in PLACES if may_show(role, place[0])]
+        self._buttons = {key: NavButton(_(text), symbol) for key, text, symbol in self._places}
         for key, button in self._buttons.items():
             button.clicked.connect(lambda _checked=False, place=key: self.wanted.emit(place))
         self._find = self._commander(_("Search or do"), "field", "search", "Ctrl K", "find", align="left")
-        self._contact = self._commander(_("Contact"), "secondary", "plus", "Ctrl N", "new.contact", align="left")
+        first, keys, command = (_("Contact"), "Ctrl N", "new.contact")
+        if not may_show(role, "case"):
+            first, keys, command = (_("Visitor"), "F2", "visit.new")
+        self._contact = self._commander(first, "secondary", "plus", keys, command, align="left")
         self._names = self._commander(
             _("Hide names"), "plain", "eye-off", "F9", "names.hide", align="left", size="small"
         )
@@ -151,7 +156,7 @@ class Navigation(Restyled, QWidget):
 
     def _open_menu(self) -> None:
         menu = QMenu(self)
-        for key, text, symbol in PLACES:
+        for key, text, symbol in self._places:
             action = menu.addAction(icon(symbol), _(text))
             action.triggered.connect(lambda _checked=False, place=key: self.wanted.emit(place))
         menu.addSeparator()

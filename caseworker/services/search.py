@@ -9,6 +9,8 @@ from typing import Any
 from caseworker.domain import codes, codes_employers
 from caseworker.domain.client import full_name
 from caseworker.domain.folding import words
+from caseworker.domain.roles import sees_cases
+from caseworker.domain.spreekuur import VisitDraft
 from caseworker.domain.values import age_on
 from caseworker.services.desk import Desk, Reader
 from caseworker.storage import search as index
@@ -88,7 +90,7 @@ def find(desk: Desk, text: str, limit: int = 8) -> Found:
         return Found(
             _people(reader, text, limit, desk.today()),
             _organisations(reader, text, limit),
-            _notes(reader, text, limit),
+            _notes(reader, text, limit, whole=sees_cases(desk.me.role)),
             _vacancies(reader, text, limit),
         )
 
@@ -172,8 +174,10 @@ def _vacancies(reader: Reader, text: str, limit: int) -> tuple[VacancyHit, ...]:
     )
 
 
-def _notes(reader: Reader, text: str, limit: int) -> tuple[NoteHit, ...]:
+def _notes(reader: Reader, text: str, limit: int, *, whole: bool) -> tuple[NoteHit, ...]:
+    """The newest hits; only of walk-in hours for somebody who does not see `whole` cases."""
     hits = found_texts(reader, index.texts_found(reader, text, limit * 2), text)
+    hits = [hit for hit in hits if whole or hit.kind == VisitDraft.KIND]
     cases = {row.n for row in reader.many("SELECT n FROM case_summary WHERE n IN :ids", [hit.case for hit in hits])}
     shown = [hit for hit in hits if hit.case in cases][:limit]
     names = client_names(reader, (hit.case for hit in shown))

@@ -8,6 +8,7 @@ from typing import Any
 
 from caseworker.domain.client import full_name
 from caseworker.domain.due_words import ACTIONS, DueDetail, moved_reason, reason
+from caseworker.domain.roles import sees_cases
 from caseworker.domain.spreekuur import FOLLOW_UP
 from caseworker.domain.wording import show_due
 from caseworker.i18n import _
@@ -88,6 +89,8 @@ def worklist(desk: Desk, mine: bool = True, days: int = 7, most: int = lists.MOS
             if not (item.code == "contact" and item.time and item.due_on == today)
         ]
         promised = visits.follow_ups(reader, today + timedelta(days=days), me)
+    if not sees_cases(desk.me.role):  # who sees no cases has promises of the walk-in hour alone
+        items = [item for item in items if item.code == FOLLOW_UP.code]
     known = {item.entity for item in items}
     items += [_promised(item, today) for item in promised if item.visit not in known]
     items.sort(key=lambda item: item.due_on)  # stable: what has a clock time stays first on its day

@@ -228,7 +228,7 @@ def test_a_visitor_becomes_a_client_with_one_key_and_one_undo(
     screen.form.steps.who.line.setText("Selam Tesfay")
     screen.activate(do="visit.promote")
     client = draft(desk, screen.form.n).client
-    assert client is not None and screen.form.case.isVisible()
+    assert client is not None and not screen.form.case.isVisible(), "a volunteer opens no case"
     undo.undo(desk)
     assert records.load(desk, client).deleted
 

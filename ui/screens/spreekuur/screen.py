@@ -82,7 +82,7 @@ class SpreekuurScreen(Restyled, QWidget):
         self.start.card.started.connect(self._started)
         self.start.earlier.opened.connect(self.show_session)
         self.queue.opened.connect(self._open)
-        self.queue.add_wanted.connect(self.add_visitor)
+        self.queue.add_wanted.connect(lambda: self.add_visitor())
         self.queue.next_wanted.connect(self.next_visitor)
         self.form.saved.connect(self._saved)
         self.form.removed.connect(self._show_summary)
@@ -101,23 +101,28 @@ class SpreekuurScreen(Restyled, QWidget):
 
     # -- what the window asks ----------------------------------------------------------------------------------
 
-    def activate(self, do: str = "", visit: int | None = None, **_what: object) -> None:
-        """Show today's session, or the start of one; `visit` opens that visit, `do` does a command (visit.new)."""
+    def activate(self, do: str = "", visit: int | None = None, client: int | None = None, **_what: object) -> None:
+        """Show today's session, or the start of one.
+
+        `visit` opens that visit, `do` does a command (visit.new), `client` comes in as a visitor.
+        """
         if visit is not None:
             self._door.ask(spreekuur.open_visit, visit, then=lambda found: self._show_visit_of(found, visit))
             return
         if do and self._session is not None and self._running():
             self._do(do)
             return
-        self._door.ask(spreekuur.running, then=lambda n: self._begin(n, do), key="spreekuur.running")
+        self._door.ask(spreekuur.running, then=lambda n: self._begin(n, do, client), key="spreekuur.running")
 
-    def _begin(self, n: int | None, do: str) -> None:
+    def _begin(self, n: int | None, do: str, client: int | None) -> None:
         if n is None:
             self.show_start()
             return
         self.show_session(n)
         if do:
             self._do(do)
+        if client is not None:
+            self.add_visitor(client)
 
     def _do(self, name: str) -> None:
         ways = {"visit.new": self.add_visitor, "visit.next": self.next_visitor, "visit.promote": self.form.make_client}
@@ -234,13 +239,13 @@ class SpreekuurScreen(Restyled, QWidget):
 
     # -- visits ------------------------------------------------------------------------------------------------
 
-    def add_visitor(self) -> None:
+    def add_visitor(self, client: int | None = None) -> None:
         """Somebody comes in: at the table at once when it is free, else in the queue."""
         if self._session is None or not self._running():
             self.show_start()
             return
         free = not self.form.n or not self._at_table(self.form.n)
-        self._door.run(spreekuur.add_visitor, self._session, then=lambda n: self._added(n, free), saved="")
+        self._door.run(spreekuur.add_visitor, self._session, client=client, then=lambda n: self._added(n, free))
 
     def _added(self, n: int, free: bool) -> None:
         if free:

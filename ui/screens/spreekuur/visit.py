@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseworker.domain.problems import blocking
+from caseworker.domain.roles import sees_cases
 from caseworker.domain.spreekuur import VisitDraft
 from caseworker.i18n import _
 from caseworker.services import kept_drafts, spreekuur, spreekuur_people
@@ -134,7 +135,8 @@ class VisitForm(Restyled, QWidget):
     def _fit(self) -> None:
         known = self.steps.who.client() is not None
         self.promote.setVisible(not known)
-        self.case.setVisible(known and self._opened is not None and self._opened.draft.client is not None)
+        saved = self._opened is not None and self._opened.draft.client is not None
+        self.case.setVisible(known and saved and sees_cases(self._door.desk.me.role))
 
     # -- what is typed -----------------------------------------------------------------------------------------
 
