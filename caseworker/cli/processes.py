@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from caseworker.cli.desks import AsJson, print_facts, print_json, print_table, say
+from caseworker.domain.process.history import FIRST_YEAR, LAST_YEAR
 from caseworker.i18n import _
 
 if TYPE_CHECKING:
@@ -103,7 +104,8 @@ def run(
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text) if text else date.today()
+        found = date.fromisoformat(text) if text else date.today()
+        return found.replace(year=min(max(found.year, FIRST_YEAR), LAST_YEAR))
     except ValueError as error:
         raise typer.BadParameter("2015-09-30", param_hint="--on") from error
 

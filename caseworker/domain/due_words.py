@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from caseworker.domain.case_process import TERM_ACTION, TERM_CODES, TERM_SHORT, TERM_TITLE
 from caseworker.domain.deadline_list import DEADLINES
 from caseworker.domain.deadlines import Action
 from caseworker.domain.due import NO_CONTACT_DAYS
@@ -52,6 +53,7 @@ ACTIONS: dict[str, Action] = {
     "aftercare": Action(N_("Note the contact"), "contact", "N", "phone", preset="phone"),
     "aftercare_work": Action(N_("Note the visit"), "contact", "N", "briefcase", preset="work_visit"),
     **{code: item.action for code, item in DEADLINES.items()},
+    **dict.fromkeys(TERM_CODES, TERM_ACTION),
 }
 
 _TITLES: dict[str, str] = {
@@ -70,6 +72,7 @@ _TITLES: dict[str, str] = {
     "aftercare": N_("Ask how work is going"),
     "aftercare_work": N_("Speak with the supervisor at work"),
     **{code: item.title for code, item in DEADLINES.items()},
+    **dict.fromkeys(TERM_CODES, TERM_TITLE),
 }
 
 SHORT: dict[str, str] = {
@@ -88,6 +91,7 @@ SHORT: dict[str, str] = {
     "aftercare": N_("Aftercare"),
     "aftercare_work": N_("Work visit"),
     **{code: item.short for code, item in DEADLINES.items()},
+    **dict.fromkeys(TERM_CODES, TERM_SHORT),
 }
 
 
@@ -113,6 +117,8 @@ def reason(code: str, due_on: date, detail: DueDetail, today: date) -> str:
     if code in DEADLINES:
         sentence = _(DEADLINES[code].reason).format(day=show_day_in(due_on, today), text=detail.text)
         return sentence if detail.text else sentence.rstrip(" :,")
+    if code in TERM_CODES:
+        return _process_term(due_on, detail, today)
     words = {
         "ladder": _ladder,
         "first_ladder": _first_ladder,
@@ -232,6 +238,11 @@ def _aftercare(_due_on: date, detail: DueDetail, _today: date) -> str:
 
 def _aftercare_work(_due_on: date, detail: DueDetail, _today: date) -> str:
     return _("Aftercare: speak with the supervisor at {name}").format(name=detail.name or _("workplace"))
+
+
+def _process_term(due_on: date, detail: DueDetail, today: date) -> str:
+    sentence = _("{name}: the last day was {day} ({source})") if due_on < today else _("{name}: until {day} ({source})")
+    return sentence.format(name=detail.name, day=show_day_in(due_on, today), source=detail.text)
 
 
 def _chain(_due_on: date, detail: DueDetail, today: date) -> str:

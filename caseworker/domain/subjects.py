@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from caseworker.domain.aftercare import AftercareScheduleDraft
 from caseworker.domain.appointment import AppointmentDraft
+from caseworker.domain.case_process import CaseProcessDraft, ProcessEventDraft
 from caseworker.domain.caseload import CaseWeightDraft, HandoverDraft
 from caseworker.domain.client import ClientDraft, ClientLanguageDraft, OrganisationDraft, WorkerDraft
 from caseworker.domain.contact import AttachmentDraft, ContactDraft
@@ -13,9 +14,9 @@ from caseworker.domain.employer import (
     AttendanceDraft,
     EmployerAgreementDraft,
     EmployerContactDraft,
+    EmployerEventDraft,
     EmployerExperienceDraft,
     EmployerVisitDraft,
-    EmployerEventDraft,
 )
 from caseworker.domain.inburgering import ClassTimeDraft, ExamPartDraft, InburgeringDraft
 from caseworker.domain.intake import IntakeDraft, IntakeParticipantDraft, IntakeSectionDraft
@@ -27,8 +28,8 @@ from caseworker.domain.plan import PlanAgreementDraft, PlanDraft, PlanGoalDraft,
 from caseworker.domain.product import GoalSentenceDraft, ProductDraft
 from caseworker.domain.recognition import RecognitionDraft
 from caseworker.domain.same_person import SamePersonDraft
-from caseworker.domain.vacancy import ReferralDraft, VacancyDemandDraft, VacancyDraft
 from caseworker.domain.spreekuur import SessionDraft, VisitDraft
+from caseworker.domain.vacancy import ReferralDraft, VacancyDemandDraft, VacancyDraft
 
 SUBJECTS: dict[str, type[Draft]] = {
     draft.KIND: draft
@@ -80,6 +81,8 @@ SUBJECTS: dict[str, type[Draft]] = {
         CaseWeightDraft,
         HandoverDraft,
         SamePersonDraft,
+        CaseProcessDraft,
+        ProcessEventDraft,
     )
 }
 

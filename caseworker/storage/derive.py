@@ -34,6 +34,7 @@ from caseworker.domain.subjects import SUBJECTS
 from caseworker.storage import search
 from caseworker.storage.bulk import delete_rows, insert_rows, upsert_rows
 from caseworker.storage.joined import with_heads
+from caseworker.storage.lists.process import process_dues
 
 if TYPE_CHECKING:
     import sqlalchemy
@@ -233,6 +234,7 @@ def _read_cases(connection: sqlalchemy.Connection, clients: dict[int, Row]) -> d
         grouped[row[1], row[0]].append(row)
     cases = {}
     standard = _standard(connection)
+    on_the_way = process_dues(lambda sql, ids: _asked(connection, sql, ids, sql.count("{marks}")), list(clients))
     for n, client in clients.items():
         case = cases[n] = _Case(client)
         facts = case.facts
@@ -267,7 +269,7 @@ def _read_cases(connection: sqlalchemy.Connection, clients: dict[int, Row]) -> d
         _put_placements(facts, grouped, n, standard)
         facts.deadlines = [
             Due(row[4], date.fromisoformat(row[3]), row[2], row[5] or "") for row in grouped.get((n, "deadline"), ())
-        ]
+        ] + on_the_way.get(n, [])
     return cases
 
 

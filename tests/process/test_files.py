@@ -131,6 +131,7 @@ def problem_of(item: Any, *more: Any) -> tuple[int, str]:
         (entry("2018-03-01", "reporteed"), "event_unknown"),
         (entry("01-03-2018", "reported"), "entry_date_wrong"),
         (entry("2018-02-30", "reported"), "entry_date_wrong"),
+        (entry("9999-12-31", "reported"), "entry_date_wrong"),
         (entry("2018-03-01", "reported", leeftijd=3), "fact_unknown"),
         (entry("2018-03-01", "reported", age="30"), "entry_fact_wrong"),
         (entry("2018-03-01", "reported", age=True), "entry_fact_wrong"),

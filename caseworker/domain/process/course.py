@@ -220,6 +220,10 @@ class Course:
         """Every term that started, on today."""
         return self._book.states(self.today)
 
+    def open_terms(self) -> list[TermState]:
+        """The terms that must still be met and do not stand still, the earliest last day first."""
+        return self._book.open_states(self.today)
+
     def next_steps(self) -> list[NextStep]:
         """What can be done from here, each with what stops it; expected steps first, possibilities after."""
         case = self.situation()

@@ -19,6 +19,7 @@ from caseworker.domain.process.problems import EntryProblem
 from caseworker.domain.process.tables import near
 from caseworker.domain.process.vocabulary import EVENTS
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 KEYS = ("date", "event", "facts", "by", "term", "reason", "length", "note")
 
 
@@ -91,8 +92,9 @@ class _Reader:
     def day(self, value: Any) -> date | None:
         """A day written as 2015-09-30."""
         try:
-            if isinstance(value, str) and len(value) == 10:
-                return date.fromisoformat(value)
+            found = date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
+            if found is not None and FIRST_YEAR <= found.year <= LAST_YEAR:
+                return found
         except ValueError:
             pass  # said below, together with what is no text at all
         self.wrong("entry_date_wrong", word=str(value)[:60])

@@ -207,6 +207,11 @@ class TermBook:
         run.extensions.clear()
         run.pauses.clear()
 
+    def open_states(self, today: date) -> list[TermState]:
+        """What must still be met and does not stand still, the earliest last day first."""
+        found = [_state(run, today) for run in self.runs if run.open and not run.paused]
+        return sorted(found, key=lambda item: (item.due, item.id))
+
     def states(self, today: date) -> list[TermState]:
         """Every run of every term on a day: what is open first, the earliest last day first."""
         found = [_state(run, today) for run in self.runs]

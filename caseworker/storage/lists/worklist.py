@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from caseworker.domain import codes
+from caseworker.domain.case_process import TERM_CODES
 from caseworker.domain.deadline_list import DEADLINES
 from caseworker.domain.due import InstrumentFact, PlacementFact, instrument_end, latest_chain
 from caseworker.domain.due_words import DueDetail
@@ -16,6 +17,7 @@ from caseworker.domain.placement import CHAIN_MONTHS, ChainState, chain_state
 from caseworker.domain.plan import LONGEST_TERM
 from caseworker.storage.lists.caseload import day_of
 from caseworker.storage.lists.people import MY_WORKERS, organisation_names
+from caseworker.storage.lists.process import term_names
 from caseworker.storage.reader import Reader
 
 MOST = 500
@@ -245,6 +247,11 @@ def _chains(reader: Reader, rows: list[Any], today: date) -> list[DueDetail]:
     return details
 
 
+def _process_terms(reader: Reader, rows: list[Any], today: date) -> list[DueDetail]:
+    names = term_names(reader, [(row.case_n, row.code) for row in rows])
+    return [DueDetail(name=name, text=source) for name, source in names]
+
+
 _DETAILS: dict[str, Details] = {
     "ladder": _dated("ladder_score"),
     "first_ladder": _dated("client", "registered_on"),
@@ -260,5 +267,6 @@ _DETAILS: dict[str, Details] = {
     "agreement": _dated("plan_agreement", "due_on", "wording"),
     "aftercare": _placements,
     "aftercare_work": _placements,
+    **dict.fromkeys(TERM_CODES, _process_terms),
     **{code: _dated(item.kind, item.day, f'"{item.text}"' if item.text else "''") for code, item in DEADLINES.items()},
 }

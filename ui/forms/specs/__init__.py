@@ -13,6 +13,7 @@ from ui.forms.specs import (
     measurement,
     placement,
     plan,
+    process,
     recognition,
     spreekuur,
     vacancy,
@@ -37,6 +38,7 @@ SPECS: dict[str, FormSpec] = {
         cv,
         work,
         worklists,
+        process,
     )
     for spec in module.SPECS
 }
