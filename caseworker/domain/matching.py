@@ -6,7 +6,7 @@ There is no score: a person counts and decides. Health, origin, belief, sex and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -166,30 +166,66 @@ Answer = tuple[Verdict, str, dict[str, str]]
 _FITS, _DIFFERS, _UNKNOWN = Verdict.FITS, Verdict.DIFFERS, Verdict.UNKNOWN
 
 
+Part = Callable[[Person], Hashable]
+Judge = Callable[[Person], Finding]
+
+
+def _checks(demands: Demands) -> list[tuple[Part, Judge]]:
+    """Per demand: the part of a person that it looks at, and what it says; what is not demanded is left out."""
+    found: list[tuple[Part, Judge]] = []
+
+    def add(code: str, part: Part, judge: Callable[[Person], Answer], name: str = "") -> None:
+        found.append((part, lambda person: Finding(code, *judge(person), name=name)))
+
+    for skill, level in demands.levels:
+        add(skill, lambda one: one.levels, lambda one, s=skill, a=level: _level(s, a, one))  # type: ignore[misc]  # bound now
+    if demands.education in _EDUCATION:
+        add("education", lambda one: one.education, lambda one: _education(demands.education, one.education))
+    if demands.licence:
+        add("licence", lambda one: (one.licences, one.has_licence), lambda one: _licence(demands.licence, one))
+    if demands.day_parts:
+        add("lessons", lambda one: one.lessons, lambda one: _lessons(demands.day_parts, one.lessons))
+        add("day_parts", lambda one: one.day_parts, lambda one: _day_parts(demands.day_parts, one.day_parts))
+    if demands.minutes is not None:
+        minutes = demands.minutes
+        add("hours", lambda one: (one.least_minutes, one.most_minutes), lambda one: _hours(minutes, one))
+    if demands.shifts:
+        add("shifts", lambda one: one.shifts, lambda one: _shifts(one.shifts))
+    if demands.start is not None:
+        start = demands.start
+        add("start", lambda one: one.available_from, lambda one: _start(start, one.available_from))
+    if demands.municipality:
+        add("place", lambda one: one.municipality, lambda one: _place(demands.municipality, one.municipality))
+    if demands.physical:
+        add("physical", lambda one: one.physical, lambda one: _physical(demands.physical, one.physical))
+    if demands.computer:
+        add("computer", lambda one: one.computer, lambda one: _computer(demands.computer, one.computer))
+    for kind, name in demands.more:
+        add(kind, lambda one: one.skills, lambda one, k=kind, n=name: _more(k, n, one), name)  # type: ignore[misc]  # bound now
+    return found
+
+
 def match(demands: Demands, person: Person) -> list[Finding]:
     """Every demand of a vacancy beside a client, in a fixed order; what is not demanded is left out."""
-    found = [_level(skill, level, person) for skill, level in demands.levels]
-    if demands.education in _EDUCATION:
-        found.append(Finding("education", *_education(demands.education, person.education)))
-    if demands.licence:
-        found.append(Finding("licence", *_licence(demands.licence, person)))
-    if demands.day_parts:
-        found.append(Finding("lessons", *_lessons(demands.day_parts, person.lessons)))
-        found.append(Finding("day_parts", *_day_parts(demands.day_parts, person.day_parts)))
-    if demands.minutes is not None:
-        found.append(Finding("hours", *_hours(demands.minutes, person)))
-    if demands.shifts:
-        found.append(Finding("shifts", *_shifts(person.shifts)))
-    if demands.start is not None:
-        found.append(Finding("start", *_start(demands.start, person.available_from)))
-    if demands.municipality:
-        found.append(Finding("place", *_place(demands.municipality, person.municipality)))
-    if demands.physical:
-        found.append(Finding("physical", *_physical(demands.physical, person.physical)))
-    if demands.computer:
-        found.append(Finding("computer", *_computer(demands.computer, person.computer)))
-    found += [_more(kind, name, person) for kind, name in demands.more]
-    return found
+    return [judge(person) for _part, judge in _checks(demands)]
+
+
+def counter(demands: Demands) -> Callable[[Person], tuple[int, int, int]]:
+    """`tally(match(...))` for very many people: what a demand said of one is remembered for who is alike in it."""
+    checks: list[tuple[Part, Judge, dict[Hashable, Verdict]]] = [(part, judge, {}) for part, judge in _checks(demands)]
+
+    def count(person: Person) -> tuple[int, int, int]:
+        fits = unknown = 0
+        for part, judge, known in checks:
+            key = part(person)
+            verdict = known.get(key)
+            if verdict is None:
+                verdict = known[key] = judge(person).verdict
+            fits += verdict is _FITS
+            unknown += verdict is _UNKNOWN
+        return fits, unknown, len(checks) - fits - unknown
+
+    return count
 
 
 def tally(findings: Iterable[Finding]) -> tuple[int, int, int]:
@@ -203,13 +239,12 @@ def higher_education(one: str, other: str) -> str:
     return other if _EDUCATION.get(other, -1) > _EDUCATION.get(one, -1) or not one else one
 
 
-def _level(skill: str, asked: str, person: Person) -> Finding:
+def _level(skill: str, asked: str, person: Person) -> Answer:
     has = dict(person.levels).get(skill, "")
     params = {"asked": codes.CEFR.label(asked), "has": codes.CEFR.label(has)}
     if has not in _CEFR:
-        return Finding(skill, _UNKNOWN, "level_unknown", params)
-    fits = _CEFR[has] >= _CEFR[asked]
-    return Finding(skill, _FITS if fits else _DIFFERS, "level_fits" if fits else "level_below", params)
+        return _UNKNOWN, "level_unknown", params
+    return (_FITS, "level_fits", params) if _CEFR[has] >= _CEFR[asked] else (_DIFFERS, "level_below", params)
 
 
 def _education(asked: str, has: str) -> Answer:
@@ -303,10 +338,10 @@ def _computer(asked: str, has: str) -> Answer:
     return (_FITS, "computer_fits", params) if fits else (_DIFFERS, "computer_below", params)
 
 
-def _more(kind: str, name: str, person: Person) -> Finding:
+def _more(kind: str, name: str, person: Person) -> Answer:
     """A diploma, experience or competence by its words: every word of the demand stands in what is recorded."""
     asked = set(words(name))
     for have_kind, have in person.skills:
         if have_kind == kind and asked and asked <= set(words(have)):
-            return Finding(kind, _FITS, "more_fits", {"has": have}, name)
-    return Finding(kind, _UNKNOWN, "more_unknown", name=name)
+            return _FITS, "more_fits", {"has": have}
+    return _UNKNOWN, "more_unknown", {}

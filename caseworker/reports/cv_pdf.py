@@ -28,7 +28,7 @@ from caseworker.reports.pdf_page import (
 )
 from caseworker.reports.pdf_text import BOLD, fonts, markup, paragraph
 
-YEARS = 92.0
+YEARS = 108.0
 NAME = text_style("cv name", 26, 31, BOLD)
 WISH = text_style("cv wish", 12.5, 17, colour=ACCENT)
 

@@ -77,8 +77,12 @@ def _years(first: int | None, last: int | None) -> str:
     return f"{first or ''} – {last or _('now')}".strip()
 
 
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _work(row: Any) -> Entry:
-    return Entry(_years(row.from_year, row.to_year), row.job, _joined(row.employer, row.country), row.tasks)
+    return Entry(_years(row.from_year, row.to_year), _capital(row.job), _joined(row.employer, row.country), row.tasks)
 
 
 def _placements(found: CvFacts) -> list[Entry]:
@@ -87,7 +91,7 @@ def _placements(found: CvFacts) -> list[Entry]:
     for row in found.placements:
         start = date.fromisoformat(row.start_on)
         end = show_month(date.fromisoformat(row.ended_on)) if row.ended_on else _("now")
-        entries.append(Entry(f"{show_month(start)} – {end}", row.job, row.employer))
+        entries.append(Entry(f"{show_month(start)} – {end}", _capital(row.job), row.employer))
     return entries
 
 
@@ -131,16 +135,22 @@ def _level(known: dict[str, str]) -> str:
 def _availability(profile: Any) -> list[tuple[str, str]]:
     if profile is None:
         return []
-    hours = " – ".join(
-        show_hours(minutes) for minutes in (profile.least_minutes, profile.most_minutes) if minutes is not None
-    )  # fmt: skip
     pairs = [
-        (_("Hours per week"), hours),
+        (_("Hours per week"), hours_wanted(profile.least_minutes, profile.most_minutes)),
         (_("Day parts"), dayparts.show(dayparts.read(profile.day_parts))),
         (_("Can start on"), show_date(date.fromisoformat(profile.available_from)) if profile.available_from else ""),
         (_("Travels by"), own.TRANSPORT.label(profile.transport)),
     ]
     return [pair for pair in pairs if pair[1]]
+
+
+def hours_wanted(least: int | None, most: int | None) -> str:
+    """Hours per week as wanted: "16 – 24", "hoogstens 20", "minstens 16"; "" when not known."""
+    if least is not None and most is not None:
+        return f"{show_hours(least)} – {show_hours(most)}" if least != most else show_hours(most)
+    if most is not None:
+        return _("at most {hours}").format(hours=show_hours(most))
+    return _("at least {hours}").format(hours=show_hours(least)) if least is not None else ""
 
 
 def _joined(*parts: str) -> str:
@@ -205,4 +215,4 @@ def _short(why: str, params: dict[str, str]) -> str:
         return params["has"]
     if why in ("parts_fit", "hours_fit", "start_fits"):
         return params["asked"]
-    return _("yes")
+    return _("beside the working times") if why in ("lessons_fit", "lessons_none") else _("yes")

@@ -12,7 +12,7 @@ from typing import Any
 
 from caseworker.domain.client import list_name
 from caseworker.domain.folding import fold
-from caseworker.domain.matching import Demands, Finding, Person, Verdict, match, tally
+from caseworker.domain.matching import Demands, Finding, Person, Verdict, counter, match, tally
 from caseworker.errors import UserError
 from caseworker.services.desk import Desk, Reader
 from caseworker.storage.lists import matching as facts
@@ -56,35 +56,9 @@ def _ordered(counted: Iterable[tuple[int, Counts, str]], sort: str, descending: 
 
 
 def _counts(demands: Demands, people: dict[int, Person]) -> dict[int, Counts]:
-    """The counts of each client; many are alike in what is demanded, and those are counted once."""
-    known: dict[Person, Counts] = {}
-    found = {}
-    for n, person in people.items():
-        alike = _only_demanded(demands, person)
-        if alike not in known:
-            known[alike] = tally(match(demands, alike))
-        found[n] = known[alike]
-    return found
-
-
-def _only_demanded(demands: Demands, person: Person) -> Person:
-    """The person without what this vacancy does not ask for, so that people who differ only there are alike."""
-    return Person(
-        levels=person.levels if demands.levels else (),
-        education=person.education if demands.education else "",
-        has_licence=person.has_licence if demands.licence else None,
-        licences=person.licences if demands.licence else (),
-        shifts=person.shifts if demands.shifts else None,
-        physical=person.physical if demands.physical else "",
-        computer=person.computer if demands.computer else "",
-        day_parts=person.day_parts if demands.day_parts else frozenset(),
-        lessons=person.lessons if demands.day_parts else None,
-        least_minutes=person.least_minutes if demands.minutes is not None else None,
-        most_minutes=person.most_minutes if demands.minutes is not None else None,
-        available_from=person.available_from if demands.start is not None else None,
-        municipality=person.municipality if demands.municipality else "",
-        skills=person.skills if demands.more else (),
-    )
+    """The counts of each client."""
+    count = counter(demands)
+    return {n: count(person) for n, person in people.items()}
 
 
 def _demands(reader: Reader, vacancy: int) -> Demands:

@@ -6,8 +6,10 @@ from dataclasses import fields
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from caseworker.domain.matching import REASONS, TITLES, Demands, Finding, Person, Verdict, match, tally
+from caseworker.domain.matching import REASONS, TITLES, Demands, Finding, Person, Verdict, counter, match, tally
 from caseworker.i18n import in_language
 
 FITS, DIFFERS, UNKNOWN = Verdict.FITS, Verdict.DIFFERS, Verdict.UNKNOWN
@@ -119,3 +121,29 @@ def test_what_nobody_may_be_chosen_by_has_no_room_in_a_person() -> None:
 def test_every_reason_and_every_demand_has_its_words_in_dutch() -> None:
     for text in (*REASONS.values(), *TITLES.values()):
         assert in_language(text, "nl") != text or text in ("Start",), text
+
+
+LEVELS = st.sampled_from(("", "a1", "a2", "b1", "native"))
+PEOPLE = st.builds(
+    Person,
+    levels=st.lists(st.tuples(st.sampled_from(("speaking", "reading")), LEVELS), max_size=2).map(tuple),
+    education=st.sampled_from(("", "vmbo", "mbo2", "hbo", "other")),
+    has_licence=st.sampled_from((True, False, None)),
+    licences=st.lists(st.tuples(st.sampled_from(("b", "ce", "am")), st.sampled_from((True, False, None)))).map(tuple),
+    shifts=st.sampled_from((True, False, None)),
+    physical=st.sampled_from(("", "light", "heavy")),
+    day_parts=st.frozensets(st.sampled_from(sorted(MONDAY))),
+    lessons=st.one_of(st.none(), st.frozensets(st.sampled_from(sorted(MONDAY)))),
+    most_minutes=st.one_of(st.none(), st.integers(0, 2400)),
+    municipality=st.sampled_from(("", "Rijnoever", "Haarlem")),
+)
+ASKED = Demands(
+    levels=(("speaking", "a2"), ("reading", "b1")), education="mbo2", licence="b", shifts=True, physical="moderate",
+    day_parts=MONDAY, minutes=960, municipality="Rijnoever", more=(("certificate", "VCA"),),
+)  # fmt: skip
+
+
+@given(st.lists(PEOPLE, max_size=12))
+def test_counting_many_people_says_what_looking_at_each_says(people: list[Person]) -> None:
+    count = counter(ASKED)
+    assert [count(person) for person in people] == [tally(match(ASKED, person)) for person in people]

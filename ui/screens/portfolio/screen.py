@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseworker.domain import codes, dayparts
 from caseworker.domain import codes_employers as own
-from caseworker.domain.values import show_hours
 from caseworker.domain.wording import show_date
 from caseworker.i18n import _, ngettext
 from caseworker.services import portfolio
 from caseworker.services.attachments import TYPES
+from caseworker.services.cv import hours_wanted
 from caseworker.services.desk import Changes
 from caseworker.services.portfolio import Portfolio
 from ui.actions import Actions
@@ -158,10 +158,9 @@ class PortfolioScreen(Page):
             return card
         if row.wish:
             card.column.addWidget(Label(row.wish, "body500", wrap=True))
-        hours = " – ".join(show_hours(m) for m in (row.least_minutes, row.most_minutes) if m is not None)
         card.column.addLayout(facts([
             (_("Can work on"), dayparts.show(dayparts.read(row.day_parts))),
-            (_("Hours per week"), hours),
+            (_("Hours per week"), hours_wanted(row.least_minutes, row.most_minutes)),
             (_("Can start on"), show_date(date.fromisoformat(row.available_from)) if row.available_from else ""),
             (_("Travels by"), own.TRANSPORT.label(row.transport)),
             (_("For the CV"), row.summary),
