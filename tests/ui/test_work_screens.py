@@ -28,6 +28,7 @@ from ui.main_window import MainWindow
 from ui.screens.appointments import AppointmentsScreen
 from ui.screens.case.screen import CaseScreen
 from ui.screens.products import ProductsScreen
+from ui.screens.today import TodayScreen
 from ui.theme import apply_theme
 
 pytestmark = pytest.mark.qt_log_ignore(POPUPS, extend=True)
@@ -326,3 +327,31 @@ def test_a_contact_takes_few_keys_from_anywhere_in_the_case(window: MainWindow, 
         row = reader.row("SELECT kind, note, next_on FROM contact ORDER BY n DESC LIMIT 1")
     assert row is not None and (row.kind, row.note, row.next_on) == ("phone", "Gaat goed op het werk.", "2026-03-19")
     assert keys <= 15, f"{keys} keys"
+
+
+def test_an_appointment_of_today_is_held_missed_or_moved_from_today(
+    window: MainWindow, world: tuple[Desk, int]
+) -> None:
+    first, second = planned(world), planned(world)
+    window.show_screen("today", {})
+    screen = window.pages.currentWidget()
+    assert isinstance(screen, TodayScreen)
+
+    def choose(n: int) -> None:
+        place = next(place for place, item in enumerate(screen._appointments) if item.entity == n)
+        screen.day.setCurrentIndex(screen.day.model().index(place, 0))
+
+    choose(first)
+    assert screen.day_bar.isVisible()
+    QTest.keyClick(screen.day, Qt.Key.Key_H)
+    assert form_of(window).kind == "contact"
+    window.back()
+    choose(second)
+    QTest.keyClick(screen.day, Qt.Key.Key_V)
+    moved = window.pages.currentWidget()
+    assert isinstance(moved, AppointmentsScreen) and moved.move_panel.isVisible()
+    assert moved.table.current_id() == second
+    window.show_screen("today", {})
+    choose(second)
+    QTest.keyClick(screen.day, Qt.Key.Key_N)
+    assert records.load(world[0], second).draft.status == "no_show"  # type: ignore[attr-defined]  # an appointment

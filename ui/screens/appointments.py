@@ -151,13 +151,20 @@ class AppointmentsScreen(Restyled, QWidget):
 
     # -- what the window asks ----------------------------------------------------------------------------------
 
-    def activate(self, group: str = "", **_what: object) -> None:
-        """Look again, with the keyboard in the list."""
+    def activate(self, group: str = "", move: int = 0, **_what: object) -> None:
+        """Look again, with the keyboard in the list; with `move` ask to which day that appointment moves."""
         keys = [key for key, _text, _symbol, _none in GROUPS]
         if group in keys:
             self.groups.set_current(keys.index(group))
         self.refresh()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if move:
+            self._door.ask(appointments.rows, [move], then=self._ask_to_move, key="appointments.move")
+
+    def _ask_to_move(self, found: list[AppointmentRow]) -> None:
+        for row in found:
+            self.table.choose(row.n)
+            self.move_panel.begin(row.n, max(row.on, self._door.desk.today()) + timedelta(7), row.time)
 
     def panes(self) -> list[QWidget]:
         """For F6."""
@@ -232,10 +239,10 @@ class AppointmentsScreen(Restyled, QWidget):
         self._door.run(appointments.miss, n, then=lambda _n: self._ways.toast(words), failed=self._ways.error,
                        saved="appointment.save")  # fmt: skip
 
-    def _begin_move(self, n: int) -> None:
+    def _begin_move(self, _n: int) -> None:
         row = self._row()
         if row is not None:
-            self.move_panel.begin(n, row.on + timedelta(7), row.time)
+            self._ask_to_move([row])
 
     def _moved(self, n: int, on: date, time: str, reason: str) -> None:
         self._leave_move()

@@ -21,12 +21,14 @@ from ui.actions import Actions
 from ui.door import Door
 from ui.privacy import shown_name
 from ui.screens.move_bar import MoveBar
+from ui.screens.today_day import DayBar
 from ui.theme import px
 from ui.widgets import (
     Button,
     EmptyState,
     GroupRow,
     Label,
+    LinkButton,
     LineList,
     LineRow,
     Meter,
@@ -119,7 +121,10 @@ class TodayScreen(Restyled, QWidget):
         )
         self.moving = MoveBar(lambda: door.desk.today())
         self._moved_item: WorkItem | None = None
-        self._day_head = SectionHeader(_("Appointments"))
+        every = LinkButton(_("All appointments"), icon="calendar")
+        every.clicked.connect(lambda: actions.show("appointments"))
+        self._day_head = SectionHeader(_("Appointments"), "", every)
+        self.day_bar = DayBar(door, actions, self.day, lambda: self._appointments)
         self._first_buttons = self._first_steps()
         self._nothing = EmptyState("sun", "", "", self._first_buttons)
         self._free = EmptyState("calendar", _("No appointments today"), "")
@@ -170,6 +175,7 @@ class TodayScreen(Restyled, QWidget):
         self._day_head.set_note(str(len(appointments)) if appointments else "")
         self.day.set_rows(appointment_rows(appointments, self._door.desk.now().astimezone()))
         self._day_stack.setCurrentIndex(0 if appointments else 1)
+        self.day_bar.follow()
         self._name_halves()
 
     def _show_meter(self, meter: Any) -> None:
@@ -208,6 +214,8 @@ class TodayScreen(Restyled, QWidget):
         item = self._items[place] if isinstance(place, int) else None
         if item is None:
             self._ways.toast(_("Choose a row of the work list first."), "accent")
+        elif item.code == "appointment":
+            self._ways.show("appointments", group="open", move=item.entity)
         elif item.code in APPOINTED or not item.case:
             self._act(place)
         else:
@@ -273,6 +281,9 @@ class TodayScreen(Restyled, QWidget):
         self._left, self._right = QWidget(), QWidget()
         self._work_stack = self._half(self._right, self._work_head, self.work, self._nothing)
         self._day_stack = self._half(self._left, self._day_head, self.day, self._free)
+        left = self._left.layout()
+        if left is not None:
+            left.addWidget(self.day_bar)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.addWidget(self._left)
         self._body.addWidget(self._right, 1)
