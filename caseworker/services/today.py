@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from caseworker.domain import codes_work
 from caseworker.domain.client import full_name
 from caseworker.domain.due_words import ACTIONS, DueDetail, moved_reason, reason
 from caseworker.domain.roles import sees_cases
@@ -14,7 +15,9 @@ from caseworker.domain.wording import show_due
 from caseworker.i18n import _
 from caseworker.services import settings
 from caseworker.services.desk import Desk, Reader
+from caseworker.storage.lists import agenda
 from caseworker.storage.lists import appointments as appointment_list
+from caseworker.storage.lists.agenda import AppointmentRow
 from caseworker.storage.lists import spreekuur as visits
 from caseworker.storage.lists import worklist as lists
 from caseworker.storage.lists.people import MY_WORKERS, client_names
@@ -55,7 +58,7 @@ class WorkItem:
 @dataclass(frozen=True, slots=True)
 class Appointment:
     """An agreed conversation on a day. `state` is planned, held or missed; `entity` the contact it was agreed in, or
-    the one that was held; `time` "HH:MM" or ""."""
+    the one that was held; `time` "HH:MM" or "". With `kind` "appointment" `entity` is the appointment itself."""
 
     case: int
     name: str
@@ -64,6 +67,7 @@ class Appointment:
     state: str
     minutes: int | None
     entity: int
+    kind: str = "contact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def worklist(desk: Desk, mine: bool = True, days: int = 7, most: int = lists.MOS
         items = [
             item
             for item in _items(reader, rows, today)
-            if not (item.code == "contact" and item.time and item.due_on == today)
+            if not (item.due_on == today and (item.code == "appointment" or (item.code == "contact" and item.time)))
         ]
         promised = visits.follow_ups(reader, today + timedelta(days=days), me)
     if not sees_cases(desk.me.role):  # who sees no cases has promises of the walk-in hour alone
@@ -163,13 +167,24 @@ def appointments(desk: Desk, day: date | None = None) -> list[Appointment]:
     with desk.reading() as reader:
         rows = appointment_list.appointments(reader, day or desk.today(), desk.me.key_id)
         names = client_names(reader, (row.case for row in rows))
-    return [
+        planned = agenda.on_day(reader, day or desk.today(), desk.me.key_id)
+    held = {row.contact for row in planned if row.contact is not None}
+    talks = [
         Appointment(
             row.case, names.get(row.case, ""), row.time, row.text or _("Next conversation"), row.state, row.minutes,
             row.held_by or row.agreed_in,
         )
         for row in rows
+        if row.held_by not in held
     ]  # fmt: skip
+    talks += [_planned(row) for row in planned]
+    return sorted(talks, key=lambda item: (item.time == "", item.time, item.case))
+
+
+def _planned(row: AppointmentRow) -> Appointment:
+    state = {"held": "held", "no_show": "missed"}.get(row.status, "planned")
+    text = row.subject or codes_work.APPOINTMENT_KIND.label(row.kind)
+    return Appointment(row.case, row.name, row.time, text, state, row.minutes, row.n, "appointment")
 
 
 def caseload_meter(desk: Desk) -> Meter:
