@@ -64,6 +64,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("case.vacancies", N_("Find a vacancy for this client"), "briefcase", "Ctrl+Shift+M", "case"),
     Command("page.plans", N_("Plan in versions"), "copy", "Ctrl+Shift+V", "case"),
     Command("page.placements", N_("Placements in chains"), "link", "Ctrl+Shift+H", "case"),
+    Command("case.history", N_("History of the file"), "history", "Ctrl+H", "case"),
     Command("case.pdf", N_("Case file as PDF"), "printer", "Ctrl+P", "case"),
     Command("sheet.import", N_("Import a spreadsheet"), "table-2", "Ctrl+Shift+S"),
     Command("undo", N_("Undo"), "undo-2", "Ctrl+Z", "undo"),

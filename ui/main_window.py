@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
             self._close_form()
         elif self._trail:
             self._trail.pop()()
-        elif self._place in ("portfolio", "match") and self._case is not None:
+        elif self._place in ("portfolio", "match", "history") and self._case is not None:
             self.open_case(self._case)
         elif self._place == "case":
             self.show_screen("caseload", {})
@@ -207,6 +207,7 @@ class MainWindow(QMainWindow):
             "case.pdf": self._case_pdf,
             "case.talk": self._case_talk,
             "intake.conclude": lambda: self.open_form("conclusion", self._case, None, {}),
+            "case.history": lambda: self.show_screen("history", {"case": self._case}),
             "case.portfolio": lambda: self.show_screen("portfolio", {"case": self._case}),
             "case.vacancies": lambda: self.show_screen("match", {"case": self._case}),
         }

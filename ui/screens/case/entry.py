@@ -21,6 +21,8 @@ class EntryBar(Restyled, QWidget):
     """Read the entry, open it; a document can be saved outside the store, or shown. `opened(n, kind)`."""
 
     opened = Signal(int, str)
+    history_wanted = Signal(int)
+    """Who changed this record, and when."""
     alone = Signal(bool)
     """The text takes the place of the timeline, or gives it back."""
 
@@ -38,7 +40,11 @@ class EntryBar(Restyled, QWidget):
         self.save_button.clicked.connect(lambda: self.save())
         self.read_button = Button(_("Read all"), icon="book-open", size="small")
         self.read_button.clicked.connect(self.toggle)
-        self.buttons = Flow([self.open_button, self.read_button, self.show_button, self.save_button])
+        self.history_button = Button(_("History"), "plain", icon="history", size="small")
+        self.history_button.clicked.connect(lambda: self.history_wanted.emit(self._n))
+        self.buttons = Flow(
+            [self.open_button, self.read_button, self.history_button, self.show_button, self.save_button]
+        )
         self.reading = ReadingPane()
         self._below = QVBoxLayout()
         self._below.addWidget(self.buttons)
