@@ -26,7 +26,7 @@ from ui.resume import Resume
 from ui.text_undo import redo_text, undo_text
 from ui.theme import px
 from ui.undo_words import undo_words
-from ui.window_parts import first_focus, head_words, what_waits
+from ui.window_parts import first_focus, follow_form, head_words, what_waits
 
 __all__ = ["SCREENS", "MainWindow"]
 
@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
         self._drop_form(form)
         if kind == "client" and self._place != "case":
             self.open_case(saved)
+        follow_form(self.door, self.ways, kind, saved)
 
     def _drop_form(self, form: QWidget) -> None:
         if self._form is form:
@@ -244,15 +245,10 @@ class MainWindow(QMainWindow):
         self.show_screen("caseload", {})
         self._screen("caseload").focus_search()  # type: ignore[attr-defined]  # screens are loaded by name
 
-    def _open_palette(self, form: str = "") -> None:
+    def _open_palette(self, form: str = "", then: Callable[[int], None] | None = None) -> None:
         from ui.palette import Palette
 
-        Palette(self, form).open()
-
-    def _ask_person(self, then: Callable[[int], None]) -> None:
-        from ui.palette import Palette
-
-        Palette(self, then=then).open()
+        Palette(self, form, then).open()
 
     def _open_help(self) -> None:
         from ui.help_page import HelpPage
@@ -303,7 +299,7 @@ class MainWindow(QMainWindow):
         self.ways.case_wanted.connect(self.open_case)
         self.ways.form_wanted.connect(self.open_form)
         self.ways.screen_wanted.connect(self.show_screen)
-        self.ways.person_wanted.connect(self._ask_person)
+        self.ways.person_wanted.connect(lambda then: self._open_palette("", then))
         self.ways.back_wanted.connect(self.back)
         self.ways.command_wanted.connect(self.do)
         self.ways.said.connect(self.bars.say)

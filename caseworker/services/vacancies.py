@@ -15,8 +15,8 @@ from caseworker.storage.lists import vacancies as lists
 from caseworker.storage.lists.vacancies import SORTS, VacancyFilter, VacancyRow
 
 __all__ = [
-    "OPEN", "SKILLS", "SORTS", "Referred", "Vacancy", "VacancyFilter", "VacancyRow", "placement_preset",
-    "status_counts", "vacancy", "vacancy_ids", "vacancy_rows",
+    "OPEN", "SKILLS", "SORTS", "Referred", "Vacancy", "VacancyFilter", "VacancyRow", "placement_after",
+    "placement_preset",    "status_counts", "vacancy", "vacancy_ids", "vacancy_rows",
 ]  # fmt: skip
 
 OPEN = VacancyFilter()
@@ -91,6 +91,18 @@ def vacancy(desk: Desk, n: int) -> Vacancy:
     )  # fmt: skip
     reached = ", ".join(part for part in (contact.name, contact.phone) if part) if contact is not None else ""
     return Vacancy(own, employer, reached, tuple((row.kind, row.name) for row in more), referred)
+
+
+def placement_after(desk: Desk, referral: int) -> tuple[int, dict[str, object]] | None:
+    """`placement_preset` of a referral that says "placed" while the placement is not recorded yet; else None."""
+    with desk.reading() as reader:
+        wanted = reader.value(
+            "SELECT 1 FROM referral r JOIN vacancy v ON v.n = r.vacancy WHERE r.n = :n AND NOT r.deleted"
+            " AND r.outcome = 'placed' AND NOT EXISTS (SELECT 1 FROM placement p WHERE p.client = r.client"
+            ' AND p.employer = v.organisation AND NOT p.deleted AND p.start_on >= r."on")',
+            n=referral,
+        )
+    return placement_preset(desk, referral) if wanted is not None else None
 
 
 def placement_preset(desk: Desk, referral: int) -> tuple[int, dict[str, object]]:
