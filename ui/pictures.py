@@ -32,7 +32,7 @@ from ui.theme import color, font
 SIZE = QSize(1366, 768)
 PLACES: tuple[str, ...] = (
     "today", "caseload", "case", "appointments", "products", "page.plans", "page.placements", "reports", "exchange",
-    "settings", "sheets",
+    "settings", "sheets", "spreekuur",
 )  # fmt: skip
 FORMS: tuple[str, ...] = ("contact", "intake", "plan", "placement", "zrm_score", "ladder_score", "client")
 UNLOCKS: tuple[str, ...] = ("welcome", "unlock", "create", "demo")

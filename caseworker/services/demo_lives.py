@@ -17,6 +17,7 @@ from caseworker.services.demo_records import (
     tell_measurements,
     tell_zrm,
 )
+from caseworker.services.demo_spreekuur import tell_sessions, tell_visits
 from caseworker.services.demo_story import YEARS_BACK, make_stays, make_story
 from caseworker.services.demo_work import tell_contacts, tell_placements, tell_plans
 from caseworker.services.demo_world import CASELOAD, MOST_COACHES, coach_key, tell_world
@@ -42,6 +43,7 @@ def demo_drafts(
     told_fully = clients <= FULL_RECORDS_UP_TO if full is None else full
     coaches = max(1, min(MOST_COACHES, round(clients / CASELOAD)))
     yield from tell_world(content, seed, coaches, coach, today - timedelta(days=YEARS_BACK * 365 + 30), today)
+    yield from tell_sessions(seed, today)
     for index in range(first, first + clients):
         yield _life(content, seed, index, today, coach_key(index % coaches), full=told_fully)
 
@@ -69,6 +71,7 @@ def _life(content: Content, seed: int, index: int, today: date, coach: str, *, f
     if full and rng.random() < 0.3:
         _cv(told)
     tell_job_search(told, seed, index, today)
+    tell_visits(told, seed, index, today)
     return case.in_order()
 
 

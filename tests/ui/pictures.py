@@ -10,6 +10,7 @@ import os
 import sys
 import tempfile
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 from caseworker.domain.appointment import AppointmentDraft
 from caseworker.domain.client import ClientDraft
 from caseworker.domain.contact import ContactDraft
-from caseworker.services import records
+from caseworker.services import records, search, spreekuur
 from caseworker.services.demo import create_demo
 from caseworker.services.desk import Desk
 from tests.support import PASSPHRASE, QUICK, TODAY, HandClock, new_desk
@@ -39,7 +40,7 @@ LOOKS: tuple[Look, ...] = (
 )
 CONTRAST = Look("nl", "contrast", 100)
 IN_CONTRAST: tuple[str, ...] = ("today", "case", "caseload", "unlock", "contact")
-EMPTY: tuple[str, ...] = ("today", "caseload", "reports", "exchange", "settings")
+EMPTY: tuple[str, ...] = ("today", "caseload", "spreekuur", "reports", "exchange", "settings")
 
 
 def full_store(folder: Path, clients: int = 60) -> Desk:
@@ -65,7 +66,23 @@ def full_store(folder: Path, clients: int = 60) -> Desk:
                 worker=desk.me.worker,
             )  # fmt: skip
             records.save(desk, draft_of_day, case=client)
+    _walk_in_hour(desk)
     return desk
+
+
+def _walk_in_hour(desk: Desk) -> None:
+    """A walk-in hour that goes on: one visitor helped, one at the table, two who wait."""
+    session = spreekuur.start(desk, replace(spreekuur.proposal(desk), from_time="09:30", to_time="11:30"))
+    clients = search.find(desk, "al", 2).people
+    people = (clients[0].n, None, clients[-1].n, None)
+    visits = [spreekuur.add_visitor(desk, session, client=client) for client in people]
+    for n in visits[:2]:
+        spreekuur.call(desk, n)
+    opened = spreekuur.open_visit(desk, visits[0])
+    spreekuur.save_visit(desk, replace(opened.draft, kinds="travel", help="answered"), opened.loaded, done=True)
+    opened = spreekuur.open_visit(desk, visits[1])
+    said = replace(opened.draft, kinds="letter", help="together", advice="Brief over de inburgeringstermijn gelezen.")
+    spreekuur.save_visit(desk, replace(said, follow_up_on=TODAY + timedelta(days=14)), opened.loaded)
 
 
 def all_shots(store: str) -> list[Shot]:
