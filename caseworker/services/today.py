@@ -158,8 +158,13 @@ def _item(row: DueRow, person: Any, today: date) -> WorkItem:
 
 def late_count(desk: Desk, mine: bool = True) -> int:
     """How many things are too late, for the number beside 'Vandaag' in the navigation."""
+    me = desk.me.key_id if mine else None
     with desk.reading() as reader:
-        return lists.due_counts(reader, desk.today(), desk.me.key_id if mine else None)[0]
+        promised = visits.follow_ups(reader, desk.today() - timedelta(days=1), me)
+        if not sees_cases(desk.me.role):
+            return len(promised)
+        unknown = sum(item.client is None for item in promised)  # the others are dues of their cases
+        return lists.due_counts(reader, desk.today(), me)[0] + unknown
 
 
 def appointments(desk: Desk, day: date | None = None) -> list[Appointment]:

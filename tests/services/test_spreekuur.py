@@ -276,3 +276,14 @@ def test_a_visit_of_yesterday_keeps_its_day_when_a_client_is_made_later(tmp_path
     assert client.coach == made.me.worker
     records.save(made, ContactDraft(client=done.client, on=TODAY, kind="conversation"), case=done.client)
     made.close()
+
+
+def test_a_promise_that_is_late_counts_in_the_number_beside_today(tmp_path: Path) -> None:
+    clock = HandClock(date(2026, 3, 2))
+    made = new_desk(tmp_path, clock=clock)
+    session = spreekuur.start(made, replace(spreekuur.proposal(made), place="De Linde"))
+    write(made, spreekuur.add_visitor(made, session, "Ali"), follow_up="Bellen", follow_up_on=date(2026, 3, 3))
+    assert today.late_count(made) == 0
+    clock.set(TODAY)
+    assert today.late_count(made) == 1
+    made.close()

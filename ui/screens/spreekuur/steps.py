@@ -59,6 +59,9 @@ class VisitSteps(Restyled, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.card)
         self._connect()
+        for label in self.wrong.values():
+            label.hide()
+        self.fit()
 
     def _make(self, door: Door) -> None:
         self.who = WhoField(door)
