@@ -31,6 +31,7 @@ MEETING = CodeList(  # group work, DOMAIN 2.3 and 4
         ("group_intake", N_("Intake in a group")),
         ("group_quick_scan", N_("Quick scan in a group")),
         ("network_workshop", N_("Workshop on networking")),
+        ("values_workshop", N_("Workshop on norms and values")),
         ("training", N_("Group training")),
         ("work_visit", N_("Work visit")),
         ("operational", N_("Operational meeting of the organisations")),

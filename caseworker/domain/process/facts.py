@@ -231,6 +231,8 @@ _INTEGRATION = [
         ("exams_done", N_("All parts of the exam are passed")),
         ("culpable", N_("Did not meet the duty through own fault")),
         ("wants_lower_level", N_("Asks to take exams at level A2")),
+        ("family_migrant", N_("Is a family migrant or another migrant (Wet inburgering 2021, article 19)")),
+        ("special_case", N_("There are special circumstances that allow a longer term")),
         ("map_exempt", N_("Need not follow the labour market module (works already or education route)")),
     ),
 ]

@@ -30,6 +30,8 @@ NORM_UNITS = (
     "day_parts",
     "minutes",
     "per_week",
+    "per_year",
+    "months",
     "teams",
 )
 

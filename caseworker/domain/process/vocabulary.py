@@ -166,6 +166,7 @@ _INTEGRATING = [
     *_words(
         "",
         ("duty_started", N_("The duty to integrate started")),
+        ("information_received", N_("Information came in that somebody else had to give")),
         ("exempted_from_duty", N_("Was exempted from the duty to integrate")),
         ("pip_set", N_("The first plan for integration and participation (PIP) was dated")),
         ("pip_changed", N_("The plan for integration and participation was changed")),
