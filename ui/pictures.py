@@ -33,8 +33,21 @@ SIZE = QSize(1366, 768)
 PLACES: tuple[str, ...] = (
     "today", "caseload", "case", "appointments", "products", "page.plans", "page.placements", "reports", "exchange",
     "settings", "sheets", "spreekuur",
+    "employers", "vacancies", "match", "event", "portfolio",
 )  # fmt: skip
-FORMS: tuple[str, ...] = ("contact", "intake", "plan", "placement", "zrm_score", "ladder_score", "client")
+FORMS: tuple[str, ...] = (
+    "contact",
+    "intake",
+    "plan",
+    "placement",
+    "zrm_score",
+    "ladder_score",
+    "client",
+    "vacancy",
+    "job_profile",
+    "referral",
+    "employer_visit",
+)
 UNLOCKS: tuple[str, ...] = ("welcome", "unlock", "create", "demo")
 
 
@@ -131,6 +144,13 @@ def show(window: MainWindow, what: str, case: int | None) -> bool:
             return False
         window.open_case(case)
         window.do(what)
+    elif what in ("match", "portfolio"):
+        if case is None:
+            return False
+        window.show_screen(what, {"case": case})
+    elif what == "event":
+        with window.door.desk.reading() as reader:
+            window.show_screen(what, {"n": reader.value("SELECT MAX(event) FROM attendance")})
     elif what in PLACES:
         window.show_screen(what, {})
     else:

@@ -51,9 +51,9 @@ class PreviewCard(Card):
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.picture.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.text = TextArea("", lines=8, most=12)
-        self.text.setReadOnly(True)
-        self.text.setAccessibleName(_("Beginning of the document"))
+        self.words = TextArea("", lines=8, most=12)
+        self.words.setReadOnly(True)
+        self.words.setAccessibleName(_("Beginning of the document"))
         self.note = Label("", "second", "text2", wrap=True)
         self.open_button = Button(_("Open"), icon="pencil", size="small", accessible=_("Open what is said of it"))
         self.show_button = Button(_("Show the document"), icon="external-link", size="small")
@@ -67,7 +67,7 @@ class PreviewCard(Card):
         for part in (self.head, self.about):
             self.column.addWidget(part)
         self.column.addLayout(line)
-        for below in (self.text, self.note, self.buttons):
+        for below in (self.words, self.note, self.buttons):
             self.column.addWidget(below)
         self.show_document(0, None)
 
@@ -75,7 +75,7 @@ class PreviewCard(Card):
         """Look at a document; None: nothing is chosen."""
         self._case, self._document = case, document
         self.picture.hide()
-        self.text.hide()
+        self.words.hide()
         self.buttons.setVisible(document is not None)
         self.about.setVisible(document is not None)
         if document is None:
@@ -111,8 +111,8 @@ class PreviewCard(Card):
                 self.picture.show()
                 return
         if found.text:
-            self.text.setPlainText(found.text)
-            self.text.show()
+            self.words.setPlainText(found.text)
+            self.words.show()
             return
         self.note.setText(_("This kind of document can be looked at outside the store only."))
         self.note.show()
