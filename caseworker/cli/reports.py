@@ -15,7 +15,7 @@ from caseworker.i18n import _
 app = typer.Typer(help="Reports; every figure comes from what was recorded.", no_args_is_help=True)
 FORMATS = ("json", "pdf", "xlsx")
 OVERVIEW_FORMATS = ("json", "csv", "pdf", "xlsx")
-OVERVIEWS = ("ladder", "zrm", "cohort", "caseload", "instruments")
+OVERVIEWS = ("ladder", "zrm", "cohort", "caseload", "instruments", "dual", "referrals", "spreekuur")
 """The names of the reports of `services.overviews`, which is imported only when one is asked for; a test compares."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from caseworker.domain import codes
 from caseworker.domain.accountability import Key, folded_name, last_day, percent
@@ -77,9 +78,9 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """One thing that counts in a figure: its client, the record to open, the name, and why it counts."""
+    """One thing that counts in a figure: its client (None: not known), the record to open, the name, and why."""
 
-    client: int
+    client: int | None
     entity: int
     name: str
     own_script_name: str
@@ -149,11 +150,17 @@ def behind(desk: Desk, found: Overview, key: Key) -> list[Behind]:
         )
     return [
         Behind(
-            row.case_n, row.n, list_name(row.first_name, row.infix, row.last_name, row.own_script_name),
-            row.own_script_name, row.client_number, report.because(row, (table, key[1], measure)),
+            row.case_n, row.n, _name(row), row.own_script_name or "", row.client_number or "",
+            report.because(row, (table, key[1], measure)),
         )
         for row in rows
     ]  # fmt: skip
+
+
+def _name(row: Any) -> str:
+    if row.case_n is None:
+        return str(row.shown)
+    return list_name(row.first_name, row.infix, row.last_name, row.own_script_name)
 
 
 def suppress(found: Overview, least: int) -> Overview:

@@ -88,7 +88,7 @@ class OverviewScreen(Page):
             button.clicked.connect(lambda _checked=False, form=form: self.save(form))
         self.breakdown.chosen.connect(self._open_behind)
         self.breakdown.switched.connect(self._close_behind)
-        self.behind.opened.connect(lambda row: self._ways.open_case(row.client))
+        self.behind.opened.connect(self._open_row)
         self.behind.closed.connect(self._close_behind)
         self._door.changed.connect(lambda _changes: self.refresh())
 
@@ -145,6 +145,12 @@ class OverviewScreen(Page):
             self.filters.clear_all()
 
     # -- the cases behind --------------------------------------------------------------------------------------
+
+    def _open_row(self, row: overviews.Behind) -> None:
+        if row.client is not None:
+            self._ways.open_case(row.client)
+        else:
+            self._ways.open_form("visit", None, row.entity)  # only a visitor of a walk-in hour can be unknown
 
     def _open_behind(self, key: Key, title: str) -> None:
         self._behind = (key, title)

@@ -107,8 +107,9 @@ class TableSpec:
 class Report:
     """A report: `facts` by name (each a SELECT with `case_n`, `n` and what its tables need), tables, and words.
 
-    Every SELECT holds `<clients>`: the join to the clients of the limits. `because` puts a fact behind a figure into a
-    sentence. `moment` is true for a report of how things stand at the end of the period, whatever its beginning.
+    A SELECT about clients holds `<clients>`: the join to the clients of the limits. Without it the facts are limited by
+    nothing but their days, and `case_n` may be empty; `shown` then says who it was. `because` puts a fact behind
+    a figure into a sentence. `moment` is true for a report of how things stand at the end, whatever the beginning.
     """
 
     name: str
@@ -169,8 +170,8 @@ def behind(reader: Reader, report: Report, scope: Scope, key: Key) -> Sequence[A
         params |= more
     return reader.rows(
         f"{facts} SELECT f.*, c.first_name, c.infix, c.last_name, c.own_script_name, c.client_number"  # noqa: S608 -- as above
-        f" FROM facts f JOIN client c ON c.n = f.case_n JOIN case_summary s ON s.n = f.case_n"
-        f" WHERE ({measure.test}) AND {test} ORDER BY s.sort_name, f.case_n, f.n",
+        f" FROM facts f LEFT JOIN client c ON c.n = f.case_n LEFT JOIN case_summary s ON s.n = f.case_n"
+        f" WHERE ({measure.test}) AND {test} ORDER BY s.sort_name IS NULL, s.sort_name, f.case_n, f.n",
         **params,
     )
 
