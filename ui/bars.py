@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +12,7 @@ from caseworker.i18n import _
 from caseworker.messages import describe
 from ui.jobs import Cancel, Ticker
 from ui.theme import px
-from ui.widgets import Card, MessageBar, ProgressPanel, UndoBar
+from ui.widgets import Button, Card, MessageBar, ProgressPanel, UndoBar
 
 UNDO_SECONDS = 12
 TOAST_SECONDS = 6
@@ -55,6 +57,15 @@ class Bars(QObject):
         bar = MessageBar(kind, text, "", closable=True, parent=self._window)
         bar.closed.connect(lambda: self._drop(bar))
         self._show(bar, TOAST_SECONDS)
+
+    def offer(self, text: str, button: str, act: Callable[[], None]) -> None:
+        """Offer to go on with something; it goes away by itself as the undo bar does."""
+        made = Button(button, size="small")
+        bar = MessageBar("accent", text, "", made, closable=True, parent=self._window)
+        made.clicked.connect(lambda: self._drop(bar))
+        made.clicked.connect(act)
+        bar.closed.connect(lambda: self._drop(bar))
+        self._show(bar, UNDO_SECONDS)
 
     def error(self, error: KnownError) -> None:
         """Say what is wrong and how to mend it; stays until it is closed."""

@@ -122,6 +122,9 @@ class MainWindow(QMainWindow):
         form.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _form_done(self, form: QWidget, kind: str, saved: int) -> None:
+        from ui.forms.follow_up import offer_next
+
+        offer_next(form, self.bars, self.ways)
         self._drop_form(form)
         if kind == "client" and self._place != "case":
             self.open_case(saved)
@@ -205,8 +208,8 @@ class MainWindow(QMainWindow):
             "help": self._open_help,
             "back": self.back,
             "sheet.import": lambda: self.show_screen("sheets", {}),
-            "case.pdf": self._case_pdf,
-            "case.talk": self._case_talk,
+            "case.pdf": lambda: self._in_case("save_pdf"),
+            "case.talk": lambda: self._in_case("show_conversation", close=True),
             "intake.conclude": lambda: self.open_form("conclusion", self._case, None, {}),
             "case.history": lambda: self.show_screen("history", {"case": self._case}),
             "case.portfolio": lambda: self.show_screen("portfolio", {"case": self._case}),
@@ -260,10 +263,12 @@ class MainWindow(QMainWindow):
             self.open_case(self._case)
             self._screen("case").show_page(name)  # type: ignore[attr-defined]  # screens are loaded by name
 
-    def _case_pdf(self) -> None:
+    def _in_case(self, what: str, *, close: bool = False) -> None:
         screen = self._made.get("case")
         if self._case is not None and screen is not None:
-            screen.save_pdf()  # type: ignore[attr-defined]  # screens are loaded by name
+            if close:
+                self._close_form()
+            getattr(screen, what)()
 
     def _case_talk(self) -> None:
         screen = self._made.get("case")

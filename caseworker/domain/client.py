@@ -23,7 +23,8 @@ class ClientDraft(Draft):
     """A person who is helped towards work and participation; the root of a case.
 
     `income_source`, `inburgering`, `start_qualification` and `low_literacy` are the four characteristics of the
-    Participatieladder (source: 000 annex). `profile` is the client profile (klantbeeld) that an intake leads to. `address_secret` and a withdrawn consent win in a conflict.
+    Participatieladder (source: 000 annex). `profile` is the client profile (klantbeeld) that an
+    intake leads to. `address_secret` and a withdrawn consent win in a conflict.
     """
 
     KIND: ClassVar[str] = "client"

@@ -10,4 +10,14 @@ from caseworker.domain.recognition import RECOGNITION_DEADLINES
 from caseworker.domain.spreekuur import FOLLOW_UP
 from caseworker.domain.vacancy import REFERRAL_DUE
 
-DEADLINES: dict[str, Deadline] = {item.code: item for item in (*RECOGNITION_DEADLINES, *MEASUREMENT_DEADLINES, *INBURGERING_DEADLINES, FOLLOW_UP, REFERRAL_DUE, APPOINTMENT_DUE)}
+DEADLINES: dict[str, Deadline] = {
+    item.code: item
+    for item in (
+        *RECOGNITION_DEADLINES,
+        *MEASUREMENT_DEADLINES,
+        *INBURGERING_DEADLINES,
+        FOLLOW_UP,
+        REFERRAL_DUE,
+        APPOINTMENT_DUE,
+    )
+}

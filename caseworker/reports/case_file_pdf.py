@@ -9,13 +9,15 @@ from typing import Any, Protocol
 from reportlab.platypus import Flowable, KeepTogether, Paragraph
 
 from caseworker.domain import codes
+from caseworker.domain import codes_conversations as more
 from caseworker.domain.client import full_name
 from caseworker.domain.intake import TOPICS
 from caseworker.domain.measurement import RUNG_NAMES, ZRM_DOMAINS
 from caseworker.domain.period import show_day
 from caseworker.domain.placement import ChainState
 from caseworker.domain.values import Rung, age_on, show_hours
-from caseworker.i18n import _
+from caseworker.i18n import _, ngettext
+from caseworker.reports import case_file_talks as talks
 from caseworker.reports.pdf_page import (
     BODY,
     SECONDARY,
@@ -81,8 +83,11 @@ def _parts(case: CaseFile) -> list[Flowable]:
         (_("Participation ladder"), _ladder),
         (_("Self-sufficiency matrix"), _zrm),
         (_("Wage value and assessments"), _assessments),
+        (_("Language"), talks.levels),
+        (_("Inburgering"), talks.duties),
         (_("Plans"), _plans),
         (_("Placements"), _placements),
+        (_("Recognition"), talks.recognitions),
         (_("Intake conversations"), _intakes),
         (_("Contacts"), _contacts),
         (_("Documents"), _documents),
@@ -122,6 +127,7 @@ def _header(case: CaseFile) -> Flowable:
             (_("Low literacy"), _yes_no(client["low_literacy"])),
             (_("Registered on"), _day(client["registered_on"])),
             (_("Closed on"), _day(client["closed_on"])),
+            (_("Client profile"), client["profile"]),
             (_("Remarks"), client["remarks"]),
         ]
     )
@@ -169,11 +175,17 @@ def _assessments(case: CaseFile) -> list[Flowable]:
     for record in case.of("wage_value"):
         method = codes.WAGE_VALUE_METHOD.label(record["method"])
         text = ". ".join(part for part in (method, record["assessor"], record["remarks"]) if part)
-        percent = _("Wage value {percent} %").format(percent=record["percent"])
+        percent = _("Wage value {percent} %").format(percent=record["percent"]) if record["percent"] is not None else ""
+        months = record["time_to_market_months"]
+        if months is not None:
+            words = ngettext("{count} month", "{count} months", months).format(count=months)
+            percent = ". ".join(part for part in (percent, _("Time to work: {months}").format(months=words)) if part)
         rows.append((record["on"], percent, text))
     for record in case.of("assessment"):
         how = [codes.LANGUAGE.label(record["taken_in"]), codes.TAKEN_HOW.label(record["taken_how"]), record["taken_by"]]
         care = _("Care indication: yes") if record["care_indication"] else ""
+        if record["decision"]:
+            care += f", {more.CARE_DECISION.label(record['decision']).lower()}"
         text = ". ".join(part for part in (", ".join(part for part in how if part), record["outcome"], care) if part)
         rows.append((record["on"], codes.ASSESSMENT_INSTRUMENT.label(record["instrument"]), text))
     rows.sort(key=lambda row: row[0] or date.min, reverse=True)
@@ -274,6 +286,7 @@ def _intakes(case: CaseFile) -> list[Flowable]:
         shown = " · ".join(part for part in line if part)
         story += [paragraph(shown, SECONDARY)] if shown else []
         topics = [(_(title), record[name]) for _group, name, title in TOPICS]
+        topics += talks.sections(case, record["n"])
         story += _prose([*topics, (_("Conclusion"), record["conclusion"]), (_("Next step"), record["next_step"])])
     return story
 

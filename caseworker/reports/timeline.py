@@ -8,7 +8,10 @@ from datetime import date
 from typing import Any, Protocol
 
 from caseworker.domain import codes
+from caseworker.domain import codes_conversations as more
+from caseworker.domain.codes_employers import ATTENDANCE, REFERRAL_OUTCOME
 from caseworker.domain.codes_spreekuur import QUESTION_KIND
+from caseworker.domain.language import SKILLS
 from caseworker.domain.measurement import RUNG_NAMES
 from caseworker.domain.spreekuur import labels
 from caseworker.domain.values import Rung
@@ -42,12 +45,30 @@ _KINDS: dict[str, tuple[str, str, Callable[[Records, Record], str]]] = {
     "intake": ("on", N_("Intake"), lambda _c, x: _said(codes.INTAKE_KIND.label(x["kind"]), x["conclusion"])),
     "ladder_score": ("on", N_("Ladder"), lambda _c, x: _rung(x)),
     "zrm_score": ("on", N_("ZRM"), lambda _c, x: codes.ZRM_MOMENT.label(x["moment"])),
-    "wage_value": ("on", N_("Wage value"), lambda _c, x: f"{x['percent']}\u00a0%"),
+    "wage_value": ("on", N_("Wage value"), lambda _c, x: f"{x['percent']}\u00a0%" if x["percent"] is not None else ""),
     "assessment": ("on", N_("Assessment"), lambda _c, x: codes.ASSESSMENT_INSTRUMENT.label(x["instrument"])),
     "plan": (
         "on",
         N_("Plan"),
         lambda _c, x: _said(f"{x['number']}", codes.PLAN_STATUS.label(x["status"]), x["main_goal"]),
+    ),
+    "recognition": ("on", N_("Recognition"), lambda _c, x: more.RECOGNITION_OUTCOME.label(x["outcome"])),
+    "language_level": ("on", N_("Language"), lambda _c, x: _levels(x)),
+    "inburgering": (
+        "on",
+        N_("Inburgering"),
+        lambda _c, x: _said(more.OBLIGATION_KIND.label(x["obligation"]), more.ROUTE.label(x["route"])),
+    ),
+    "job_profile": ("on", N_("Search profile"), lambda _c, x: x["wish"]),
+    "referral": (
+        "on",
+        N_("Referral"),
+        lambda c, x: _said(c.name(x["vacancy"]), REFERRAL_OUTCOME.label(x["outcome"]), x["why"]),
+    ),
+    "attendance": (
+        "on",
+        N_("Event"),
+        lambda c, x: _said(c.name(x["event"]), ATTENDANCE.label(x["status"]), x["remarks"]),
     ),
     "contact": ("on", N_("Contact"), lambda _c, x: _said(codes.CONTACT_KIND.label(x["kind"]), x["note"])),
     "attachment": ("on", N_("Document"), lambda _c, x: x["title"]),
@@ -82,6 +103,11 @@ def _said(*parts: str) -> str:
     """The parts that say something, in short."""
     text = " · ".join(" ".join(part.split()) for part in parts if part)
     return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0].rstrip(".,;:·") + "…"
+
+
+def _levels(record: Record) -> str:
+    known = [f"{_(name)} {codes.CEFR.label(record[skill])}" for skill, name in SKILLS if record[skill]]
+    return _said(codes.LANGUAGE.label(record["language"]), ", ".join(known))
 
 
 def _rung(record: Record) -> str:

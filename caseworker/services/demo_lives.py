@@ -19,6 +19,7 @@ from caseworker.services.demo_records import (
 )
 from caseworker.services.demo_spreekuur import tell_sessions, tell_visits
 from caseworker.services.demo_story import YEARS_BACK, make_stays, make_story
+from caseworker.services.demo_talks import tell_talks
 from caseworker.services.demo_work import tell_contacts, tell_placements, tell_plans
 from caseworker.services.demo_world import CASELOAD, MOST_COACHES, coach_key, tell_world
 
@@ -71,6 +72,7 @@ def _life(content: Content, seed: int, index: int, today: date, coach: str, *, f
     if full and rng.random() < 0.3:
         _cv(told)
     tell_job_search(told, seed, index, today)
+    tell_talks(told, seed, index)
     tell_visits(told, seed, index, today)
     return case.in_order()
 

@@ -9,7 +9,14 @@ from random import Random
 
 from caseworker.domain.contact import AttachmentDraft
 from caseworker.domain.intake import TOPICS, IntakeDraft, IntakeParticipantDraft
-from caseworker.domain.measurement import ZRM_DOMAINS, AssessmentDraft, LadderScoreDraft, WageValueDraft, ZrmScoreDraft
+from caseworker.domain.measurement import (
+    CARE_DECISION_DAYS,
+    ZRM_DOMAINS,
+    AssessmentDraft,
+    LadderScoreDraft,
+    WageValueDraft,
+    ZrmScoreDraft,
+)
 from caseworker.domain.values import Rung
 from caseworker.services.demo_content import Content
 from caseworker.services.demo_model import DemoCase
@@ -187,6 +194,10 @@ def _assessment(told: Telling, on: date) -> None:
     draft.taken_how = rng.choice(("alone", "helped", "oral"))
     draft.outcome = told.say("contact", "assessment")
     draft.care_indication = rng.random() < 0.12
+    if draft.care_indication:
+        draft.decide_by = on + timedelta(days=CARE_DECISION_DAYS)
+        if draft.decide_by < told.story.last_day:
+            draft.decision, draft.decided_on = "together", draft.decide_by
     draft.taken_by = rng.choice(told.content.notes["assessors"])
     report = None
     if rng.random() < 0.5:

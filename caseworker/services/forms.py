@@ -19,6 +19,7 @@ from caseworker.i18n import _
 from caseworker.services import attachments, kept_drafts, products, records
 from caseworker.services.desk import Desk, Reader
 from caseworker.services.form_facts import form_facts
+from caseworker.services.intake_start import people
 from caseworker.services.kept_drafts import KeptDraft
 from caseworker.services.records import Candidate, Loaded
 
@@ -94,6 +95,7 @@ def open_form(
         return Opened(
             kind, case, draft, loaded, rows, choices, owner(reader, case), kept[0] if kept else None,
             _named(reader, loaded), form_facts(reader, kind, case, n, desk.today()),
+            {"intake_participant": people(reader, draft, case)} if n is None and case is not None else {},
         )  # fmt: skip
 
 

@@ -9,11 +9,13 @@ from datetime import date, datetime
 
 from caseworker.domain.appointment import PLANNED, USUAL_MINUTES
 from caseworker.domain.drafts import Draft, FieldKind, fields_of
+from caseworker.domain.intake import IntakeDraft
 from caseworker.domain.journal import Event, Json, State, clock_ms
 from caseworker.domain.subjects import SUBJECTS
 from caseworker.domain.vacancy import ANSWER_WITHIN
 from caseworker.errors import UserError
 from caseworker.services.desk import Desk, Reader, Seen
+from caseworker.services.intake_start import fill_intake
 from caseworker.services.products import guard
 from caseworker.storage.codec import draft_from
 from caseworker.storage.unit import state_of
@@ -95,6 +97,11 @@ def _fill_contact(desk: Desk, _reader: Reader, draft: Draft, _case: int | None) 
     _set(draft, worker=desk.me.worker, with_whom="client", kind="conversation")
 
 
+def _fill_intake(_desk: Desk, reader: Reader, draft: Draft, case: int | None) -> None:
+    if case is not None and isinstance(draft, IntakeDraft):
+        fill_intake(reader, draft, case)
+
+
 def _fill_plan(_desk: Desk, reader: Reader, draft: Draft, case: int | None) -> None:
     last = reader.value("SELECT MAX(number) FROM plan WHERE case_n = :case AND deleted = :no", case=case, no=False)
     _set(draft, number=(last or 0) + 1, status="concept")
@@ -156,6 +163,7 @@ def _set(draft: Draft, **values: object) -> None:
 _FILLERS = {
     "client": _fill_client,
     "contact": _fill_contact,
+    "intake": _fill_intake,
     "plan": _fill_plan,
     "appointment": _fill_appointment,
     "placement": _fill_placement,

@@ -66,7 +66,7 @@ class FormBody(Restyled, QWidget):
             for found in opened.rows[child.kind]:
                 self.rows[child.kind].add(found.draft, found)
             for fresh in opened.fresh.get(child.kind, []):
-                self.rows[child.kind].add(replace(fresh), opened=True)
+                self.rows[child.kind].add(replace(fresh), opened=child.single)
         self.say_rows()
         self._connect()
         self.binder.show_fields()

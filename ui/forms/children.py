@@ -37,7 +37,7 @@ from ui.widgets import (
 )
 from ui.widgets.paint import rounded
 
-EDGE = 12
+EDGE, SINGLE_EDGE = 12, 20
 
 
 class ChildRow(Card):
@@ -52,7 +52,7 @@ class ChildRow(Card):
         choices: ChoicesFor, names: Names, *, opened: bool,
     ) -> None:  # fmt: skip
         """`loaded` is None for a new row."""
-        super().__init__(padding=0 if child.where == "aside" else EDGE, spacing=10)
+        super().__init__(padding=0 if child.where == "aside" else (SINGLE_EDGE if child.single else EDGE), spacing=10)
         self.child, self.loaded = child, loaded
         self._names = names
         self.binder = Binder(spec, draft, today, choices, self)

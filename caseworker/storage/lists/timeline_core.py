@@ -128,14 +128,24 @@ def _zrms(page: Page) -> dict[int, Entry]:
 
 
 def _wage_values(page: Page) -> dict[int, Entry]:
-    rows = page.of("SELECT n, percent, method, assessor, remarks FROM wage_value WHERE n IN :ids")
+    rows = page.of(
+        "SELECT n, percent, time_to_market_months, method, assessor, remarks FROM wage_value WHERE n IN :ids"
+    )
     return {
         row.n: Entry(
-            _("Wage value {percent} %").format(percent=row.percent), row.remarks, "wallet", who=row.assessor,
+            capacity_words(row.percent, row.time_to_market_months), row.remarks, "wallet", who=row.assessor,
             extra=lower(codes.WAGE_VALUE_METHOD.label(row.method)),
         )
         for row in rows
     }  # fmt: skip
+
+
+def capacity_words(percent: int | None, months: int | None) -> str:
+    """ "Loonwaarde 40 %", and the time to work where nobody gave a percentage."""
+    if percent is not None or months is None:
+        return _("Wage value {percent} %").format(percent=percent if percent is not None else "")
+    words = ngettext("{count} month", "{count} months", months).format(count=months)
+    return _("Time to work: {months}").format(months=words)
 
 
 def _assessments(page: Page) -> dict[int, Entry]:

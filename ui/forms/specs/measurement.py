@@ -148,17 +148,17 @@ ASSESSMENT = FormSpec(
             FieldSpec("taken_in", N_("Taken in the language"), span=6),
             FieldSpec("taken_how", N_("How it was taken"), span=6),
             FieldSpec("taken_by", N_("Taken by"), span=12),
+        ), icon="graduation-cap"),
+        Section(N_("What came out"), (
             FieldSpec("outcome", N_("What came out"), N_("Only what matters for work."), span=12, lines=5),
             FieldSpec("care_indication", N_("Indication for care"), span=12),
-            FieldSpec("report", N_("Report"), N_("A document of this client."), span=12, optional=True),
-        ), icon="graduation-cap"),
-        Section(N_("Decision about care"), (
             FieldSpec("decide_by", N_("Decide by"), N_("It stands on your list until it is decided."), span=6,
                       shown=_care),
             FieldSpec("decision", N_("What was decided"), N_("Together with the health service."), span=6, shown=_care),
             FieldSpec("decided_on", N_("Decided on"), span=6, shown=_care),
             FieldSpec("decided_with", N_("Decided by and with"), span=6, shown=_care),
-        ), icon="heart-pulse", note=N_("Only when the assessment points to care")),
+            FieldSpec("report", N_("Report"), N_("A document of this client."), span=12, optional=True),
+        ), icon="clipboard-list"),
     ),
 )  # fmt: skip
 

@@ -127,7 +127,8 @@ def _facts(cockpit: Cockpit) -> Card | None:
         return None
     card = panel_card(SectionHeader(_("My way to work"), style="row"))
     if duty is not None:
-        lines = [duty.status] if duty.ended else duty_lines(duty)[1:]
+        ended = _("Inburgering: {status}").format(status=duty.status.lower())
+        lines = [ended] if duty.ended else duty_lines(duty)[1:]
         for line in lines:
             card.column.addWidget(IconText("graduation-cap", line, "body", "text", wrap=True))
     if capacity is not None and capacity.percent is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from caseworker.domain import codes
 from caseworker.domain.language import cefr_height
@@ -15,6 +15,7 @@ from caseworker.services.case import Capacity, Duty, LanguageLevels, Progress, T
 from ui.charts import ChartPanel, ChartWidget
 from ui.charts.levels import SkillBar, level_bars, level_height
 from ui.screens.layouts import Flow
+from ui.theme import px
 from ui.widgets import Badge, Button, Card, EmptyState, IconText, Label, LinkButton, NameValue, SectionHeader
 
 Open = Callable[[str, int | None], None]
@@ -55,7 +56,8 @@ def language_words(levels: LanguageLevels) -> str:
     days = show_date(levels.latest_on)
     if levels.measured > 1:
         days = _("{first} to {last}").format(first=show_month(levels.first_on), last=show_month(levels.latest_on))
-    return ", ".join(part for part in (days, levels.learnability.lower()) if part)
+    how = _("learnability {how}").format(how=levels.learnability.lower()) if levels.learnability else ""
+    return ", ".join(part for part in (days, how) if part)
 
 
 def language_card(languages: tuple[LanguageLevels, ...], open_form: Open) -> Card:
@@ -73,12 +75,15 @@ def language_card(languages: tuple[LanguageLevels, ...], open_form: Open) -> Car
     chart.chosen.connect(lambda key: open_form("language_level", key))
     panel = ChartPanel(_("Level of {language}").format(language=codes.LANGUAGE.label(first.language)), "", chart)
     panel.header.add_action(_link(_("New"), "plus", lambda: open_form("language_level", None)))
+    panel.table.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+    panel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     card = Card()
     card.column.addWidget(panel)
     words = language_words(first)
     if any(bar.start != bar.now for bar in bars):
         words = _("{words}; the ring is where it began").format(words=words)
     card.column.addWidget(Label(words, "help", "text2", wrap=True))
+    card.column.addStretch(1)
     return card
 
 
@@ -112,8 +117,11 @@ def duty_card(progress: Progress, open_form: Open) -> Card:
                       _("Record the integration (inburgering)"), "inburgering", open_form)  # fmt: skip
     card = plain_card(title, _link(_("Open"), "pencil", lambda: open_form("inburgering", duty.n)))
     card.column.addWidget(Flow(_duty_badges(duty, progress.dual.dual), gap=8))
+    lines = QVBoxLayout()
+    lines.setSpacing(px(4))
     for line in duty_lines(duty):
-        card.column.addWidget(Label(line, "second", "text2", wrap=True))
+        lines.addWidget(Label(line, "second", "text2", wrap=True))
+    card.column.addLayout(lines)
     dual = progress.dual
     card.column.addWidget(
         IconText("circle-check" if dual.dual else "info", dual.reason(), "second", "ok" if dual.dual else "text2",
@@ -159,7 +167,7 @@ def duty_lines(duty: Duty) -> list[str]:
         lines.append(", ".join(duty.done))
     if duty.hours:
         lines.append(_("{hours} hours of lessons followed").format(hours=duty.hours))
-    if duty.lessons:
+    if duty.lessons and not duty.ended:
         lines.append(_("Lessons: {times}").format(times=duty.lessons))
     return lines
 
