@@ -11,14 +11,21 @@ import importlib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 from typing import Any
+
+from PySide6 import QtGui, QtWidgets
 
 from caseworker.errors import KnownError
 from ui.jobs import Jobs
 
 Then = Callable[[Any], None]
 Failed = Callable[[KnownError], None]
-HEAVY = ("caseworker.services.stores", "ui.door", "ui.main_window", "ui.screens.today")
+HEAVY = (
+    "caseworker.services.stores", "ui.actions", "ui.door", "ui.idle", "ui.system_lock", "ui.main_window",
+    "ui.screens.caseload", "ui.screens.case.screen", "ui.screens.today",
+)  # fmt: skip
+"""What the first screens need; the last one last, so that whoever waits for it has them all."""
 
 
 class Gate:
@@ -94,11 +101,23 @@ class Gate:
 
 
 def _import_all() -> None:
+    from caseworker.services import stores
+
+    stores.get_ready()
+    _name_all(QtGui, QtWidgets)
     for name in HEAVY:
         importlib.import_module(name)
     if not gc.isenabled():  # off since the start, see `caseworker.__main__`
         gc.freeze()  # modules and classes stay as long as the program: no need to look through them again and again
         gc.enable()
+
+
+def _name_all(*modules: ModuleType) -> None:
+    """Name every class of Qt once: PySide makes a class, and Python enums for it, when it is first named or met, and
+    would otherwise do so in the window's thread, while the first screens are built."""
+    for module in modules:
+        for name in dir(module):
+            getattr(module, name)
 
 
 def _known(failed: Failed) -> Callable[[BaseException], None]:

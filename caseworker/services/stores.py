@@ -8,6 +8,7 @@ import secrets
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from caseworker.domain.client import OrganisationDraft, WorkerDraft, organisation_uid
@@ -122,6 +123,12 @@ def _settle_in(store: Store, identity: Identity) -> Me:
         unit.audit("store.create")
         unit.connection.exec_driver_sql("UPDATE action SET undone = ?", (True,))
     return Me(card.name, card.role, card.organisation, card.key_id, worker, organisation_n)
+
+
+def get_ready() -> None:
+    """Import what writing needs: the first save must not wait for it, and nobody waits while a passphrase is typed."""
+    import_module("sqlalchemy")
+    import_module("caseworker.storage.unit")
 
 
 def check(desk: Desk) -> list[StoreFinding]:

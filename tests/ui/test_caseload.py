@@ -18,7 +18,7 @@ from caseworker.services import caseload, records
 from caseworker.services.demo import make_demo
 from caseworker.services.desk import Desk
 from caseworker.services.export_list import export_caseload
-from tests.support import new_desk
+from tests.support import new_desk, questions
 from tests.ui.frame import ChosenFiles
 from ui.actions import Actions
 from ui.door import Door
@@ -238,3 +238,17 @@ def test_with_real_threads_the_list_comes_in_and_the_last_words_typed_win(
     qtbot.waitUntil(lambda: place.screen.table.rows.rowCount() == 1)
     qtbot.waitUntil(lambda: place.screen.table.rows.row_at(0) is not None)
     jobs.close()
+
+
+def test_the_numbers_of_everybody_are_asked_for_once(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    with questions(desk) as asked:
+        Place(desk, tmp_path, qtbot)
+    assert len([sql for sql in asked if sql.startswith("SELECT n FROM case_summary") and "ORDER BY" in sql]) == 1
+
+
+def test_the_rows_are_asked_for_before_what_stands_around_them(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    with questions(desk) as asked:
+        Place(desk, tmp_path, qtbot)
+    firsts = [next(n for n, sql in enumerate(asked) if sql.startswith(begin))
+              for begin in ("SELECT s.n, c.first_name", "SELECT COUNT(*) FROM case_summary")]  # fmt: skip
+    assert firsts == sorted(firsts)

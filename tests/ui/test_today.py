@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseworker.domain.client import ClientDraft
@@ -187,3 +187,21 @@ def test_escape_leaves_what_is_due_where_it_was(qtbot: QtBot, screen: TodayScree
     QTest.keyClick(screen.moving.reason, Qt.Key.Key_Escape)
     assert not screen.moving.isVisible() and screen.focusWidget() is screen.work
     assert screen._items == before
+
+
+def test_what_was_saved_while_another_screen_was_in_front_is_there_on_the_way_back(
+    qtbot: QtBot, screen: TodayScreen, desk: Desk
+) -> None:
+    pages = QStackedWidget()
+    qtbot.addWidget(pages)
+    pages.addWidget(screen)
+    other = QWidget()
+    pages.addWidget(other)
+    pages.show()
+    pages.setCurrentWidget(other)
+    client_with(desk, "Kok", TODAY - datetime.timedelta(days=9))
+    screen.refresh()
+    assert rows(screen) == []
+    pages.setCurrentWidget(screen)
+    assert "Kok" in [row.title for row in rows(screen)]
+    screen.setParent(None)  # its fixture lets it go

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -43,6 +44,7 @@ class CaseloadScreen(Restyled, QWidget):
         self._door, self._ways = door, actions
         self._filter, self._list = EVERYBODY, "all"
         self._stale, self._page, self._hidden = True, False, not actions.prefs.get("caseload.detail", True)
+        self._waiting: dict[str, Callable[[], None]] = {}
         self._counts: dict[str, int] = {}
         self._make_parts()
         self._lay_out()
@@ -124,6 +126,7 @@ class CaseloadScreen(Restyled, QWidget):
         self.lists.keep_wanted.connect(self._keep)
         self.tools.wanted.connect(self._tool)
         self.table.chosen.connect(self._choose)
+        self.table.rows.arrived.connect(self._rows_came)
         self.table.opened.connect(self._ways.open_case)
         self.table.sort_wanted.connect(lambda _sort, _down: self._ask_ids())
         self.detail.opened.connect(self._ways.open_case)
@@ -220,6 +223,14 @@ class CaseloadScreen(Restyled, QWidget):
                 self.detail.clear()
         else:
             self._choose(self.table.current_id())
+        if not len(ids) or self.table.rows.row_at(max(0, self.table.currentIndex().row())) is not None:
+            self._rows_came()
+
+    def _rows_came(self) -> None:
+        """The rows come first, then what stands around them: questions at the same time make each other late."""
+        waiting, self._waiting = self._waiting, {}
+        for ask in waiting.values():
+            ask()
 
     def _show_counts(self, counts: dict[str, int]) -> None:
         self._counts = counts
@@ -243,6 +254,10 @@ class CaseloadScreen(Restyled, QWidget):
         if n is None:
             self.detail.clear()
             return
+        if self.table.rows.row_at(self.table.currentIndex().row()) is None:
+            self._waiting["detail"] = lambda: self._choose(self.table.current_id())
+            return
+        self._waiting.pop("detail", None)
         self._door.ask(read_detail, n, self._filter.text, then=self._show_detail, key="caseload.detail",
                        failed=lambda _error: self.detail.clear())  # fmt: skip
 
@@ -301,8 +316,8 @@ class CaseloadScreen(Restyled, QWidget):
         """Look again when something changed meanwhile."""
         super().showEvent(event)
         if self._stale:
+            self._waiting["around"] = self._ask_around
             self._ask_ids()
-            self._ask_around()
 
     def is_narrow(self) -> bool:
         """Whether the detail is a page of its own."""

@@ -82,7 +82,9 @@ class ListsPane(Restyled, QWidget):
 
     def show_counts(self, counts: dict[str, int]) -> None:
         """Show how many each list holds."""
+        self.list.blockSignals(True)  # the chosen list stays chosen: nobody chose it again, so nothing is asked again
         self.list.set_rows(list_rows(counts))
+        self.list.blockSignals(False)
 
     def keep(self, name: str, chosen: CaseFilter) -> None:
         """Keep a filter under a name."""

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from caseworker.domain.moved_due import APPOINTED
@@ -106,6 +106,7 @@ class TodayScreen(Restyled, QWidget):
         super().__init__(parent)
         set_plane(self, "window")
         self._door, self._ways = door, actions
+        self._missed = False
         self._items: list[WorkItem] = []
         self._appointments: list[Appointment] = []
         self.work = WorkList(_("Work list"))
@@ -161,6 +162,8 @@ class TodayScreen(Restyled, QWidget):
     # -- answers -----------------------------------------------------------------------------------------------
 
     def _show_work(self, items: list[WorkItem]) -> None:
+        if self._passed_by():
+            return
         first = not self._items
         self._items = items
         self.work.set_rows(work_rows(items))
@@ -170,7 +173,22 @@ class TodayScreen(Restyled, QWidget):
             self._work_stack.setCurrentIndex(0 if items else 1)
         self._name_halves()
 
+    def _passed_by(self) -> bool:
+        """Whether somebody went on to another screen before the answer came: then the rows are not laid out now, but
+        asked for again when this screen is shown."""
+        self._missed = self.window().isVisible() and not self.isVisible()
+        return self._missed
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for what came while another screen was in front."""
+        super().showEvent(event)
+        if self._missed:
+            self._missed = False
+            self.refresh()
+
     def _show_day(self, appointments: list[Appointment]) -> None:
+        if self._passed_by():
+            return
         self._appointments = appointments
         self._day_head.set_note(str(len(appointments)) if appointments else "")
         self.day.set_rows(appointment_rows(appointments, self._door.desk.now().astimezone()))

@@ -6,13 +6,13 @@ name is as high as a Dutch one, and begins at the same side.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from ui.icons import paint_icon
 from ui.style import paint_focus_ring
-from ui.theme import color, line_height, px, theme
+from ui.theme import color, line_height, px, scale, theme
 from ui.widgets.buttons import button_width, paint_button
 from ui.widgets.paint import (
     KINDS,
@@ -38,6 +38,7 @@ from ui.widgets.rowdata import (
 
 _State = QStyle.StateFlag
 NARROW = 720
+MOST_HEIGHTS = 2_000
 """Below this width (px at 100 %) the action of a work row goes under its reason."""
 
 
@@ -143,6 +144,11 @@ class WorkListDelegate(RowDelegate):
 
     triggered = Signal(QModelIndex)
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        """For one list."""
+        super().__init__(parent)
+        self._heights: dict[tuple[str, float, float], int] = {}
+
     def row_height(self, row: object, width: int) -> int:
         """52, and higher with the action under the reason, which wraps then."""
         if width >= px(NARROW) or not isinstance(row, WorkRow):
@@ -155,7 +161,14 @@ class WorkListDelegate(RowDelegate):
         return wrapped(row.second, "second", max(px(80), width - self._left(row) - px(12)))
 
     def _reason_height(self, row: WorkRow, width: float) -> int:
-        return max(1, len(self._reason(row, width))) * line_height("second")
+        # A list asks for the heights of all its rows, again and again while it is being laid out.
+        key = (row.second, width - self._left(row), scale())
+        found = self._heights.get(key)
+        if found is None:
+            if len(self._heights) >= MOST_HEIGHTS:
+                self._heights.clear()
+            found = self._heights[key] = max(1, len(self._reason(row, width))) * line_height("second")
+        return found
 
     def _left(self, row: WorkRow) -> int:
         """Where the words begin."""
