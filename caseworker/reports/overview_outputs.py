@@ -177,4 +177,4 @@ def _chart(table: Table) -> Any:
         for row in table.rows
         if not row.total and isinstance(cell := row.cells[place], int)
     ]
-    return Bars(bars, ROOM, "", "") if place and 1 < len(bars) <= 16 and any(bar.value for bar in bars) else None
+    return Bars(bars, ROOM, "", "") if place and 1 < len(bars) <= 10 and any(bar.value for bar in bars) else None

@@ -9,6 +9,7 @@ from caseworker.reports.tables import TEXT, Table, shown
 
 # A table up to this many rows is kept on one page; longer ones run on under a repeated head.
 KEPT_ROWS = 24
+MANY_COLUMNS = 6
 
 
 def table_part(item: Table, chart: Flowable | None) -> list[Flowable]:
@@ -36,4 +37,6 @@ def _share(item: Table, index: int) -> float:
     """The first column is wide, a closing column of text too; numbers are narrow."""
     if item.columns[index].kind != TEXT:
         return 1.1
-    return 4.0 if index == 0 else 4.5
+    if index:
+        return 4.5
+    return 4.0 if len(item.columns) <= MANY_COLUMNS else 1.8  # or the heads of the numbers would break in a word

@@ -109,6 +109,8 @@ def shown(cell: Cell, kind: str) -> str:
     """A cell as text: "17", "59 %", "−5", or nothing."""
     if cell is None:
         return ""
+    if isinstance(cell, str):
+        return cell
     if kind == PERCENT:
         return f"{cell}\u00a0%"
     if kind == POINTS and isinstance(cell, int):

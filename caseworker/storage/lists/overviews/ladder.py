@@ -55,8 +55,7 @@ MOVES = (
 )
 PLUS = Measure("plus", N_("With a +"), "f.rung IS NOT NULL AND f.plus")
 OVERDUE = Measure("overdue", N_("Older than a year"), "COALESCE(f.overdue, 0)")
-NO_SCORE = Measure("no_score", N_("Not scored"), "f.rung IS NULL")
-_SHARES = (("rise", "scored"), ("fall", "scored"))
+_SHARES = (("rise", "scored"),)
 _SUMS = (("scored", ("rise", "same", "fall")),)
 _NOW = tuple(Measure(f"now_{rung}", f"{rung}", f"f.rung = {rung}") for rung in RUNGS)
 
@@ -65,7 +64,7 @@ _FROM = Dimension("from", N_("Rung at the start"), "f.was_rung", rung_words, RUN
 
 
 def _moved(by: Dimension) -> TableSpec:
-    measures = (CLIENTS, NO_SCORE, SCORED, *MOVES, PLUS, OVERDUE)
+    measures = (CLIENTS, SCORED, *MOVES, PLUS, OVERDUE)
     return TableSpec(by.code, by.title, by.title, by, measures, _SHARES, _SUMS)
 
 
