@@ -48,6 +48,7 @@ class GoalLive(Restyled, QWidget):
         self._texts: dict[int, str] = {}
         self._last = ""
         self.combo = ComboField([], placeholder=_("Choose, or write your own words above"), searchable=True)
+        self.combo.setAccessibleName(_("From the library"))
         field = LabeledField(_("From the library"), self.combo,
                              help=_("Goals in clients' own words (GGM, CC-BY 4.0)."))  # fmt: skip
         self._column = QVBoxLayout(self)

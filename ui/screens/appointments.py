@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from caseworker.domain import codes_work
 from caseworker.domain.wording import show_short
@@ -122,18 +122,30 @@ class AppointmentsScreen(Restyled, QWidget):
     def _lay_out(self) -> None:
         self._title = Label(_("Appointments"), "title")
         self._tools = Flow([self.groups, self.whose, self.file_button])
-        holder = QWidget()
+        self._holder = holder = QWidget()
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         self._bar = Flow([button for button, _act in self._letters.values()])
-        self._column = QVBoxLayout(self)
+        body = QWidget()
+        self._column = QVBoxLayout(body)
         for part in (self._title, self._tools):
             self._column.addWidget(part)
         self._column.addWidget(holder, 1)
         self._column.addWidget(self.move_panel)
         self._column.addWidget(self._bar)
         self.move_panel.hide()
+        area = QScrollArea()  # with large text the list keeps some rows, and the page scrolls
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(body)
+        body.setAutoFillBackground(False)
+        area.viewport().setAutoFillBackground(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
         self.restyle()
 
     def _connect(self) -> None:
@@ -297,3 +309,4 @@ class AppointmentsScreen(Restyled, QWidget):
         """Edges at the text size in use."""
         self._column.setContentsMargins(px(24), px(20), px(24), px(16))
         self._column.setSpacing(px(12))
+        self._holder.setMinimumHeight(px(190))

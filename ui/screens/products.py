@@ -21,7 +21,8 @@ from caseworker.services.products import Library
 from ui.actions import Actions
 from ui.door import Door
 from ui.screens.layouts import Flow
-from ui.screens.page import Cell, CellTable, Head, Page
+from ui.screens.page import Cell, Head, Page
+from ui.screens.roomy_table import RoomyTable
 from ui.theme import px
 from ui.widgets import (
     BadgeCell,
@@ -97,9 +98,9 @@ class ProductsScreen(Page):
         self._editor = products.may_edit(door.desk)
         self.search = SearchField(_("Search in the product book"))
         self.rung = Segmented([_("All"), *(str(rung) for rung in range(1, 7))], accessible=_("For which rung"))
-        self.table = CellTable(_("Product book"), most=MOST_ROWS, two_lines=True)
-        self.goals = CellTable(_("Own goals in the library"), most=8)
-        self.schedules = CellTable(_("Aftercare schedules"), most=6)
+        self.table = RoomyTable(_("Product book"), most=MOST_ROWS, two_lines=True)
+        self.goals = RoomyTable(_("Own goals in the library"), most=8)
+        self.schedules = RoomyTable(_("Aftercare schedules"), most=6)
         self._lay_out()
         self.search.searched.connect(lambda _text: self._show_book())
         self.rung.changed.connect(lambda _index: self._show_book())
@@ -136,7 +137,7 @@ class ProductsScreen(Page):
             self.search.setMinimumWidth(px(300))
 
     @staticmethod
-    def _card(title: str, table: CellTable) -> Card:
+    def _card(title: str, table: RoomyTable) -> Card:
         card = Card(padding=0)
         holder = QWidget()
         column = QVBoxLayout(holder)
@@ -211,7 +212,7 @@ class ProductsScreen(Page):
         else:
             self._ways.toast(_("Only a coordinator changes this list."), "accent")
 
-    def _open_own(self, table: CellTable, kind: str) -> None:
+    def _open_own(self, table: RoomyTable, kind: str) -> None:
         n = table.current_key()
         if isinstance(n, int) and n > 0:
             self._ways.open_form(kind, None, n)

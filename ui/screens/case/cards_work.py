@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from caseworker.domain import codes_work
@@ -12,16 +13,13 @@ from caseworker.domain.wording import show_day_in
 from caseworker.i18n import _
 from caseworker.services.appointments import AppointmentRow
 from ui.theme import px
-from ui.widgets import Badge, Button, Card, EmptyState, IconLabel, Label, LinkButton, SectionHeader
+from ui.widgets import Button, Card, EmptyState, IconLabel, Label, LinkButton, SectionHeader
 
 Open = Callable[[str, int | None], None]
 MOST = 4
 PLANS, LEDGER = "page.plans", "page.placements"
 """Asked for as a form is: the pages of the case with all versions of the plan, and with all placements."""
-BADGES = {
-    "held": ("ok", "check"), "no_show": ("warn", "user-x"), "moved": ("neutral", "arrow-right"),
-    "cancelled": ("neutral", "x"),
-}  # fmt: skip
+ICONS = {"held": ("circle-check", "ok"), "no_show": ("user-x", "warn")}
 
 
 def link(words: str, symbol: str, act: Callable[[], None]) -> LinkButton:
@@ -55,15 +53,15 @@ def _line(row: AppointmentRow, today: date, open_form: Open) -> QHBoxLayout:
     line.setSpacing(px(10))
     words.setSpacing(0)
     when = ", ".join(part for part in (show_day_in(row.on, today), row.time) if part)
-    button = link(when, "chevron-right", lambda: open_form("appointment", row.n))
     about = row.subject or codes_work.APPOINTMENT_KIND.label(row.kind)
-    button.setAccessibleName(_("Appointment of {day}: {text}").format(day=when, text=about))
-    words.addWidget(button)
+    words.addWidget(Label(when, "label600", wrap=True))
     words.addWidget(Label(", ".join(part for part in (about, row.place) if part), "help", "text2", wrap=True))
+    status = codes_work.APPOINTMENT_STATUS.label(row.status)
     late = row.status == "planned" and row.on < today
-    line.addWidget(IconLabel("circle-alert" if late else "calendar", "danger" if late else "text2", 18))
+    button = link(_("How did it go?") if late else status, "chevron-right", lambda: open_form("appointment", row.n))
+    button.setAccessibleName(_("Appointment of {day}: {text}").format(day=when, text=f"{about}, {status}"))
+    words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+    symbol, tone = ("circle-alert", "danger") if late else ICONS.get(row.status, ("calendar", "text2"))
+    line.addWidget(IconLabel(symbol, tone, 18), 0, Qt.AlignmentFlag.AlignTop)
     line.addLayout(words, 1)
-    if row.status in BADGES:
-        tone, symbol = BADGES[row.status]
-        line.addWidget(Badge(tone, symbol, codes_work.APPOINTMENT_STATUS.label(row.status)))
     return line

@@ -13,7 +13,8 @@ from caseworker.services.placements import LedgerBreak, LedgerChain, LedgerPlace
 from ui.actions import Actions
 from ui.door import Door
 from ui.screens.layouts import Flow
-from ui.screens.page import Cell, CellTable, Head
+from ui.screens.page import Cell, Head
+from ui.screens.roomy_table import RoomyTable
 from ui.theme import px
 from ui.widgets import (
     Badge,
@@ -34,8 +35,8 @@ from ui.widgets import (
 def heads() -> list[Head]:
     """The heads of a chain's table."""
     return [
-        Head(_("Where")), Head(_("Nature")), Head(_("From")), Head(_("Until")), Head(_("Hours"), figure=True),
-        Head(_("Days worked"), figure=True), Head(_("Interrupted")), Head(_("Why it ended")),
+        Head(_("Where")), Head(_("Nature")), Head(_("From")), Head(_("Until")), Head(_("Days worked"), figure=True),
+        Head(_("Interrupted")),
     ]  # fmt: skip
 
 
@@ -44,15 +45,14 @@ def cells(item: LedgerPlacement) -> list[Cell]:
     until = show_date(item.ended_on) if item.ended_on else _("runs")
     if not item.ended_on and item.planned_end:
         until = _("planned {day}").format(day=show_date(item.planned_end))
+    hours = _("{hours} hours").format(hours=show_hours(item.minutes_per_week)) if item.minutes_per_week else ""
     return [
         TwoLineCell(item.name or item.job or _("Placement"), item.job if item.name else ""),
-        TextCell(item.nature),
+        TwoLineCell(item.nature, hours),
         TextCell(show_date(item.start_on)),
-        TextCell(until),
-        TextCell(show_hours(item.minutes_per_week) if item.minutes_per_week else "", figure=True),
+        TwoLineCell(until, item.end_reason),
         TextCell(str(item.days), figure=True),
         TextCell(_off(item.breaks)),
-        TextCell(item.end_reason),
     ]
 
 
@@ -95,7 +95,7 @@ class LedgerPage(Restyled, QWidget):
         super().__init__()
         self._door, self._ways = door, actions
         self._case = 0
-        self.tables: list[CellTable] = []
+        self.tables: list[RoomyTable] = []
         set_plane(self, "window")
         self.back = Button(_("Back to the file"), icon="arrow-left")
         self.new = Button(_("New placement"), "primary", icon="plus")
@@ -151,14 +151,14 @@ class LedgerPage(Restyled, QWidget):
         card.column.addWidget(SectionHeader(_("Chain {number}").format(number=number), "", badge, follow, style="row"))
         share = min(1.0, chain.days / chain.needed) if chain.needed else 0.0
         card.column.addWidget(ProgressLine(clock_words(chain), share))
-        table = CellTable(_("Placements of chain {number}").format(number=number), two_lines=True)
+        table = RoomyTable(_("Placements of chain {number}").format(number=number), two_lines=True)
         table.show_rows([cells(item) for item in chain.placements], [item.n for item in chain.placements], heads())
         table.activated.connect(lambda _index, shown=table: self._open(shown))
         self.tables.append(table)
         card.column.addWidget(table)
         return card
 
-    def _open(self, table: CellTable) -> None:
+    def _open(self, table: RoomyTable) -> None:
         n = table.current_key()
         if isinstance(n, int):
             self._ways.open_form("placement", self._case, n)
