@@ -34,9 +34,14 @@ def grid(item: Table, room: float = ROOM) -> Flowable:
 
 
 def _share(item: Table, index: int) -> float:
-    """The first column is wide, a closing column of text too; numbers are narrow."""
+    """The first column is wide, a closing column of text too; numbers are narrow, but as wide as a word of their head.
+
+    Where there are many columns the first gives way, or heads would break in the middle of a word.
+    """
+    many = len(item.columns) > MANY_COLUMNS
     if item.columns[index].kind != TEXT:
-        return 1.1
+        longest = max(map(len, item.columns[index].title.split()), default=0)
+        return max(0.9, 0.13 * longest) if many else 1.1
     if index:
         return 4.5
-    return 4.0 if len(item.columns) <= MANY_COLUMNS else 1.8  # or the heads of the numbers would break in a word
+    return 2.4 if many else 4.0
