@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
             self._close_form()
         elif self._trail:
             self._trail.pop()()
-        elif self._place in ("portfolio", "match", "history") and self._case is not None:
+        elif self._place in ("portfolio", "match", "history", "handover") and self._case is not None:
             self.open_case(self._case)
         elif self._place == "case":
             self.show_screen("caseload", {})
@@ -211,6 +211,7 @@ class MainWindow(QMainWindow):
             "case.pdf": lambda: self._in_case("save_pdf"),
             "case.talk": lambda: self._in_case("show_conversation", close=True),
             "intake.conclude": lambda: self.open_form("conclusion", self._case, None, {}),
+            "case.handover": lambda: self.show_screen("handover", {"cases": [self._case], "ticked": [self._case]}),
             "case.history": lambda: self.show_screen("history", {"case": self._case}),
             "case.portfolio": lambda: self.show_screen("portfolio", {"case": self._case}),
             "case.vacancies": lambda: self.show_screen("match", {"case": self._case}),

@@ -17,6 +17,8 @@ SCREENS: dict[str, tuple[str, str]] = {
     "vacancies": ("ui.screens.employers.vacancies", "VacanciesScreen"),
     "match": ("ui.screens.employers.match", "MatchScreen"),
     "event": ("ui.screens.employers.event", "EventScreen"),
+    "caseloads": ("ui.screens.caseloads", "CaseloadsScreen"),
+    "handover": ("ui.screens.handover", "HandoverScreen"),
     "history": ("ui.screens.history", "HistoryScreen"),
     "portfolio": ("ui.screens.portfolio.screen", "PortfolioScreen"),
 }

@@ -60,6 +60,7 @@ SUBJECTS: dict[str, str] = {
 VERBS: dict[str, str] = {
     "save": N_("{subject} saved"),
     "delete": N_("{subject} deleted"),
+    "handover": N_("Clients handed over"),
     "move": N_("{subject}: moved to another day"),
     "resolve": N_("Difference settled: {subject}"),
     "choose": N_("Difference settled: {subject}"),

@@ -8,7 +8,7 @@ from datetime import date
 from typing import ClassVar
 
 from caseworker.domain import codes, codes_employers
-from caseworker.domain.drafts import Access, Draft, code, day, flag, ref, text
+from caseworker.domain.drafts import Access, Draft, code, day, flag, ref, text, whole
 from caseworker.domain.folding import fold
 from caseworker.domain.names import full_name as full_name
 from caseworker.domain.names import list_name as list_name
@@ -163,6 +163,7 @@ class WorkerDraft(Draft):
     phone: str = text()
     email: str = text()
     key_id: str = text()
+    norm: int | None = whole(least=1, most=1000)
 
     def rules(self, today: date) -> list[Problem]:
         """An e-mail address that looks like one."""

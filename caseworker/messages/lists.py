@@ -9,6 +9,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         N_("This cannot be taken back on its own: something that was done later depends on it."),
         N_("Take the later change back first, or change the record itself."),
     ),
+    "handover_nobody": (
+        N_("There is nobody to hand over."),
+        N_("Tick the clients, and choose a worker who does not have them yet."),
+    ),
     "due_gone": (N_("This is not due any more."), N_("Somebody did or changed it meanwhile. Look at the list again.")),
     "attachment_type": (
         N_("A file that ends in {ending} cannot be kept, or this file is not what its name says."),

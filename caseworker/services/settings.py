@@ -19,6 +19,10 @@ COACH_NORM = 35
 DEFAULTS: Mapping[str, Setting] = {
     "organisation_name": "",  # shown in the window; "" = the organisation of the owner
     "caseload_norm": None,  # cases of one worker; None = the norm of the role
+    "norm_coach": None,  # the norm of a role in this store; None = NORMS
+    "norm_client_manager": None,
+    "norm_workcoach": None,
+    "silent_weeks": 6,  # from how many weeks without contact on a client is looked at
     "lock_minutes": 5,
     "shared_laptop": False,
     "demonstration": False,
@@ -55,10 +59,25 @@ def put(desk: Desk, key: str, value: Setting) -> None:
         unit.audit("settings", detail=key)
 
 
+def norms(reader: Reader) -> dict[str, int]:
+    """The norm of each role that has one, as it was chosen in this store or else as the sources have it."""
+    found = {}
+    for role, usual in NORMS.items():
+        chosen = read(reader, f"norm_{role}")
+        found[role] = chosen if isinstance(chosen, int) and chosen > 0 else usual
+    return found
+
+
+def silent_weeks(reader: Reader) -> int:
+    """From how many weeks without contact on a client counts as not spoken to for long."""
+    chosen = read(reader, "silent_weeks")
+    return chosen if isinstance(chosen, int) and chosen > 0 else int(DEFAULTS["silent_weeks"] or 6)
+
+
 def caseload_norm(reader: Reader, role: str) -> int:
-    """How many cases a worker of this role has at most, by the store's own norm or that of the role."""
+    """How many cases the owner of this store has at most: their own norm, or that of the role."""
     chosen = read(reader, "caseload_norm")
-    return chosen if isinstance(chosen, int) and chosen > 0 else NORMS.get(role, COACH_NORM)
+    return chosen if isinstance(chosen, int) and chosen > 0 else norms(reader).get(role, COACH_NORM)
 
 
 def organisation_name(desk: Desk) -> str:

@@ -27,6 +27,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("case_n", name="pk_case_join"),
     )
     op.add_column("due", sa.Column("rule_on", sa.String(length=10), server_default="", nullable=False))
+    op.add_column("worker", sa.Column("norm", sa.Integer(), nullable=True))
     op.add_column("case_summary", sa.Column("weight", sa.Integer(), server_default="100", nullable=False))
 
 

@@ -32,6 +32,8 @@ DEBOUNCE_MS = 60
 WITHOUT_DETAIL = 900
 """Below this width of the screen itself (px at 100 %) the detail is a page of its own."""
 WITHOUT_LISTS = 720
+MOST_SHOWN = 500
+"""So many clients are offered for a handover at a time."""
 MINE = CaseFilter(mine=True)
 
 
@@ -144,6 +146,10 @@ class CaseloadScreen(Restyled, QWidget):
         """Shown again; `list` is one of the lists at the left."""
         if "list" in what:
             self.show_list(str(what["list"]))
+        if isinstance(what.get("filter"), CaseFilter):
+            self.search.clear()
+            self._list = ""
+            self._set_filter(what["filter"])
 
     def show_list(self, name: str) -> None:
         """Show one of the lists: mine, all, late, no_contact, term_ends, conflicts, closed."""
@@ -278,12 +284,21 @@ class CaseloadScreen(Restyled, QWidget):
             self._ways.open_form("client", None)
         elif name == "sheets":
             self._ways.show("sheets")
+        elif name == "loads":
+            self._ways.show("caseloads")
+        elif name == "handover":
+            self._hand_over()
         elif name == "export":
             export_shown(self._ways, self.table.rows.ids())
         elif name == "detail":
             self._turn_detail()
         else:
             column_menu(self.table).popup(self.tools.menu_place())
+
+    def _hand_over(self) -> None:
+        """Hand over from what is shown; the chosen client is ticked already."""
+        chosen = self.table.current_id()
+        self._ways.show("handover", cases=list(self.table.rows.ids()[:MOST_SHOWN]), ticked=[chosen] if chosen else [])
 
     def _turn_detail(self) -> None:
         if self.is_narrow():

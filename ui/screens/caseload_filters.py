@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from caseworker.domain.due import PHASES
-from caseworker.i18n import N_, _
+from caseworker.i18n import N_, _, ngettext
 from caseworker.services.caseload import CaseFilter
 from caseworker.services.export_list import phase_name
 from ui.prefs import Prefs
@@ -21,6 +21,8 @@ from ui.widgets.base import isolate
 
 SAVED = "caseload.saved"
 YOUNG = 27
+WEEKS = (2, 4, 6, 8, 12, 26)
+"""Weeks without contact to choose from."""
 LISTS: tuple[tuple[str, str, str, str], ...] = (
     ("mine", N_("My clients"), "users", ""),
     ("all", N_("All clients"), "users", ""),
@@ -31,7 +33,7 @@ LISTS: tuple[tuple[str, str, str, str], ...] = (
     ("closed", N_("Closed"), "archive", ""),
 )
 """(key, name, icon, tone) of the lists at the left; names are English, translate with `_`."""
-KEPT = ("mine", "list", "municipality", "phase", "coach", "younger_than")
+KEPT = ("mine", "list", "municipality", "phase", "coach", "younger_than", "silent_weeks")
 
 
 def list_rows(counts: dict[str, int]) -> list[LineRow]:
@@ -119,10 +121,13 @@ class FilterChips(Flow):
         if chosen.phase:
             found.append((_("Step: {name}").format(name=phase_name(chosen.phase)), replace(chosen, phase=None)))
         if chosen.coach is not None:
-            name = dict(self._coaches).get(chosen.coach, "?")
+            name = dict(self._coaches).get(chosen.coach, "?") if chosen.coach else _("nobody")
             found.append((_("Coach: {name}").format(name=isolate(name)), replace(chosen, coach=None)))
         if chosen.contact_since is not None:
             found.append((_("Contact this year"), replace(chosen, contact_since=None)))
+        if chosen.silent_weeks is not None:
+            weeks = ngettext("No contact for {count} week", "No contact for {count} weeks", chosen.silent_weeks)
+            found.append((weeks.format(count=chosen.silent_weeks), replace(chosen, silent_weeks=None)))
         if chosen.younger_than is not None:
             found.append((_("Younger than {age}").format(age=chosen.younger_than), replace(chosen, younger_than=None)))
         return found
@@ -142,6 +147,10 @@ class FilterChips(Flow):
         menu.addSeparator()
         year = date(self._today().year, 1, 1)
         self._entry(menu, _("Contact this year"), replace(self._chosen, contact_since=year))
+        quiet = menu.addMenu(_("No contact"))
+        for count in WEEKS:
+            words = ngettext("No contact for {count} week", "No contact for {count} weeks", count).format(count=count)
+            self._entry(quiet, words, replace(self._chosen, silent_weeks=count))
         self._entry(menu, _("Younger than {age}").format(age=YOUNG), replace(self._chosen, younger_than=YOUNG))
         return menu
 

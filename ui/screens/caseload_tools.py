@@ -31,10 +31,13 @@ class CaseloadTools(QObject):
         self.columns = Button(_("Columns"), "plain", icon="columns-3", size="small")
         self.export = Button(_("To spreadsheet"), "plain", icon="download", size="small")
         self.detail = Button(_("Detail"), "plain", icon="panel-right-open", size="small")
-        self.main = Flow([self.sheets, self.new], right=True)
-        self.side = Flow([self.columns, self.export, self.detail], gap=4)
+        self.loads = Button(_("Caseloads"), icon="scale")
+        self.handover = Button(_("Hand over"), "plain", icon="handshake", size="small")
+        self.main = Flow([self.loads, self.sheets, self.new], right=True)
+        self.side = Flow([self.columns, self.export, self.handover, self.detail], gap=4)
         for name, button in (("sheets", self.sheets), ("new", self.new), ("columns", self.columns),
-                             ("export", self.export), ("detail", self.detail)):  # fmt: skip
+                             ("loads", self.loads), ("handover", self.handover), ("export", self.export),
+                             ("detail", self.detail)):  # fmt: skip
             button.clicked.connect(lambda _checked=False, what=name: self.wanted.emit(what))
 
     def menu_place(self) -> QPoint:

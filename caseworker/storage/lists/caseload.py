@@ -41,8 +41,9 @@ _NOT = {"= 0": "> 0", "IS NULL": "IS NOT NULL", "= ''": "> ''"}
 class CaseFilter:
     """Which cases are shown. `text` is searched in names, numbers and notes; None and "" mean: no matter.
 
-    `mine`: those of the person at this desk. `list` is one of `LISTS`. `contact_since` keeps clients who were spoken
-    to on that day or later; `younger_than` those who have not yet reached that age.
+    `mine`: those of the person at this desk. `coach` 0 keeps those without a worker. `list` is one of `LISTS`.
+    `contact_since` keeps clients who were spoken to on that day or later, `silent_weeks` those who were not spoken to
+    for so many weeks (or never, and are registered that long), `younger_than` those who have not yet reached that age.
     """
 
     text: str = ""
@@ -53,6 +54,7 @@ class CaseFilter:
     phase: str | None = None
     rung: int | None = None
     contact_since: date | None = None
+    silent_weeks: int | None = None
     younger_than: int | None = None
 
 
@@ -91,13 +93,18 @@ def _where(chosen: CaseFilter, today: date, mine: Sequence[int]) -> Where:
         parts.append(("coach = ?" if len(mine) == 1 else f"coach IN ({','.join('?' * len(mine))})", tuple(mine)))
     if chosen.list in _LIST_CONDITIONS:
         parts.append(_list_condition(chosen.list, today))
+    if chosen.coach is not None:
+        parts.append(("coach = ?", (chosen.coach,)) if chosen.coach else ("coach IS NULL", ()))
     for column, value in (
-        ("coach", chosen.coach), ("municipality", chosen.municipality), ("phase", chosen.phase), ("rung", chosen.rung),
+        ("municipality", chosen.municipality), ("phase", chosen.phase), ("rung", chosen.rung),
     ):  # fmt: skip
         if value is not None:
             parts.append((f"{column} = ?", (value,)))
     if chosen.contact_since is not None:
         parts.append(("contact_on >= ?", (chosen.contact_since.isoformat(),)))
+    if chosen.silent_weeks is not None:
+        last = (today - timedelta(weeks=chosen.silent_weeks)).isoformat()
+        parts.append(("COALESCE(contact_on, registered_on) <= ?", (last,)))
     if chosen.younger_than is not None:
         born_after = add_months(today, -12 * chosen.younger_than)
         parts.append(("birth_date > ?", (born_after.isoformat(),)))

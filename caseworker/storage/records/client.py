@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Mapped
 
-from caseworker.storage.records.base import Code, Day, Flag, Link, SubjectRecord, Text
+from caseworker.storage.records.base import Code, Day, Flag, Link, SubjectRecord, Text, Whole
 
 
 class OrganisationRecord(SubjectRecord):
@@ -37,6 +37,7 @@ class WorkerRecord(SubjectRecord):
     phone: Mapped[Text]
     email: Mapped[Text]
     key_id: Mapped[Text]
+    norm: Mapped[Whole]
 
 
 class ClientRecord(SubjectRecord):

@@ -158,6 +158,9 @@ WORKER = FormSpec(
             FieldSpec("role", N_("Role"), span=6),
             FieldSpec("phone", N_("Telephone"), span=6),
             FieldSpec("email", N_("E-mail address"), span=6),
+            FieldSpec("norm", N_("Clients at most"),
+                      N_("Empty: the norm of the role. For example 50 for who has status holders only."), span=6,
+                      optional=True),
         ), icon="user-check"),
     ),
 )  # fmt: skip

@@ -132,7 +132,7 @@ class CaseHead(Restyled, QWidget):
         """What else can be done with the file."""
         menu = QMenu(self)
         menu.addAction(icon("pencil"), _("Change the client's details"), self.edit.emit)
-        for name in ("case.portfolio", "case.vacancies", "case.history"):
+        for name in ("case.portfolio", "case.vacancies", "case.history", "case.handover", "new.case_weight"):
             known = command(name)
             entry = menu.addAction(icon(known.icon), f"{_(known.text)}\t{known.shortcut}")
             entry.triggered.connect(lambda _checked=False, what=name: self._ways.command(what))
