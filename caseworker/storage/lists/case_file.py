@@ -16,6 +16,13 @@ Record = dict[str, Any]
 HIDDEN_FROM = {"volunteer": (Access.HEALTH, Access.JUSTICE, Access.ADDRESS)}
 HIDDEN_FIELDS_FROM = {"volunteer": ("mental_health", "physical_health", "addiction", "substance_use", "justice")}
 
+_NAMES = (
+    "SELECT n, name FROM organisation",
+    "SELECT n, name FROM worker",
+    "SELECT n, title AS name FROM vacancy WHERE n IN (SELECT vacancy FROM referral)",
+    "SELECT n, title AS name FROM employer_event WHERE n IN (SELECT event FROM attendance)",
+)
+
 
 @dataclass(slots=True)
 class CaseFile:
@@ -46,7 +53,7 @@ def case_file(reader: Rows, case_n: int, role: str, day: date) -> CaseFile | Non
     if not clients:
         return None
     case = CaseFile(clients[0], day, found)
-    for sql in ("SELECT n, name FROM organisation", "SELECT n, name FROM worker"):
+    for sql in _NAMES:
         case.names |= {row.n: row.name for row in reader.rows(sql)}
     case.chains = _chains(found["placement"], found["placement_break"], day)
     return case

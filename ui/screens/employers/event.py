@@ -143,6 +143,7 @@ class EventScreen(Page):
             self.column.addStretch(1)
         self._body = card
         self.column.insertWidget(0, card)
+        card.show()  # a layout shows it only later, and the keyboard goes there now
         if self.rows is not None:
             if self._chosen is not None:
                 self.rows.choose(self._chosen)

@@ -66,7 +66,9 @@ class ListDetail(Restyled, QWidget):
         """`search` is the hint in the search field; without it there is none."""
         super().__init__()
         self._door, self._ways = door, actions
-        self._stale, self._page = True, False
+        self._stale, self._page, self._bare = True, False, False
+        self.filtering = True
+        """Whether there is anything to filter by."""
         self.title, self.subtitle = Label(title, "title"), Label("", "second", "text2")
         self.search = SearchField(search)
         self.search.setAccessibleName(search)
@@ -143,7 +145,7 @@ class ListDetail(Restyled, QWidget):
 
     def show_ids(self, ids: array[int]) -> None:
         """Show the rows of an answer, and the first of them when none was chosen."""
-        self._stale = False
+        self._stale, self._bare = False, not len(ids)
         self.table.set_ids(ids)
         if self._searched:
             self.search.set_found(len(ids) if self.search.text().strip() else None)
@@ -155,6 +157,7 @@ class ListDetail(Restyled, QWidget):
             self.table.selectRow(0)
         else:
             self.choose(self.table.current_id())
+        self.place_panes()
 
     def _chosen(self, n: object) -> None:
         self.choose(n if isinstance(n, int) else None)
@@ -233,9 +236,9 @@ class ListDetail(Restyled, QWidget):
         narrow = self.is_narrow()
         page = narrow and self._page
         self.detail.back.setVisible(page)
-        self.detail.setVisible(page or not narrow)
+        self.detail.setVisible(page or not (narrow or (self._bare and not self._page)))
         self.middle.setVisible(not page)
-        self.filters.setVisible(not page)
+        self.filters.setVisible(not page and self.filtering)
         self.subtitle.setVisible(not narrow)
         self.tools.setVisible(not page)
         self.detail.setMinimumWidth(px(300) if not page and not narrow else 0)

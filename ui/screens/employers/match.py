@@ -92,6 +92,7 @@ class MatchScreen(ListDetail):
             self.table.set_ids(array("q"))
         for chip in self.chips.values():
             chip.setVisible(self.vacancy is not None)
+        self.filtering = self.vacancy is not None
         self._say_whom()
         self.refresh()
 

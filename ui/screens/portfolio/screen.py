@@ -134,6 +134,8 @@ class PortfolioScreen(Page):
             self._columns[0].insertWidget(place, made)
         self._columns[1].insertWidget(0, right)
         self._cards = [*left, right]
+        for card in self._cards:
+            card.show()  # a layout shows it only later, and the keyboard may go there now
         self._show_chosen()
 
     def _show_chosen(self) -> None:
