@@ -31,7 +31,8 @@ from ui.theme import color, font
 
 SIZE = QSize(1366, 768)
 PLACES: tuple[str, ...] = (
-    "today", "caseload", "case", "appointments", "products", "page.plans", "page.placements", "reports", "exchange",
+    "today", "caseload", "case", "case.talk", "appointments", "products", "page.plans", "page.placements", "reports",
+    "exchange",
     "settings", "sheets", "spreekuur",
     "employers", "vacancies", "match", "event", "portfolio",
 )  # fmt: skip
@@ -47,6 +48,11 @@ FORMS: tuple[str, ...] = (
     "job_profile",
     "referral",
     "employer_visit",
+    "recognition",
+    "inburgering",
+    "language_level",
+    "assessment",
+    "conclusion",
 )
 UNLOCKS: tuple[str, ...] = ("welcome", "unlock", "create", "demo")
 
@@ -138,6 +144,11 @@ def show(window: MainWindow, what: str, case: int | None) -> bool:
         if case is None:
             return False
         window.open_case(case)
+    elif what == "case.talk":
+        if case is None:
+            return False
+        window.open_case(case)
+        window.do(what)
     elif what in ("page.plans", "page.placements"):
         case = _most_placed(window.door.desk) if what == "page.placements" else case
         if case is None:

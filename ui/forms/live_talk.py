@@ -170,7 +170,7 @@ class DutyLive(QObject):
         super().__init__(binder)
         self._binder, self._facts, self._drafts_of, self._today = binder, facts, drafts_of, today
         self.note = Notes(2)
-        self._last = self._lawful()
+        self._last, self._start = self._lawful(), _day_after(self._draft().pip_on)
         binder.changed.connect(self._look)
         self.say()
 
@@ -188,11 +188,14 @@ class DutyLive(QObject):
 
     def _look(self, name: str) -> None:
         draft = self._draft()
-        if name == "pip_on" and draft.pip_on is not None and draft.term_start is None:
-            self._binder.set_value("term_start", draft.pip_on + timedelta(days=1))
+        start = _day_after(draft.pip_on)
+        if name == "pip_on" and start != self._start:  # also while the day is being typed
+            if draft.term_start in (None, self._start):
+                self._binder.set_value("term_start", start)
+            self._start = start
         lawful = self._lawful()
         if lawful != self._last:
-            if lawful is not None and self._draft().term_end in (None, self._last):
+            if self._draft().term_end in (None, self._last):
                 self._binder.set_value("term_end", lawful)
             self._last = lawful
         self.say()
@@ -223,6 +226,10 @@ class DutyLive(QObject):
         ]
         words = _("Lessons clash with work: {clashes}.").format(clashes=", ".join(clashes)) if clashes else ""
         self.note.say(1, words, "triangle-alert", "warn")
+
+
+def _day_after(day: date | None) -> date | None:
+    return day + timedelta(days=1) if day is not None else None
 
 
 def attach_talk(

@@ -26,6 +26,8 @@ from ui.charts import (
 )
 from ui.screens.case.cards_work import LEDGER, PLANS, appointments_card, link
 from ui.screens.case.progress_cards import progress_cards
+from ui.screens.case.way_card import Act as WayAct
+from ui.screens.case.way_card import way_card
 from ui.theme import px
 from ui.widgets import (
     Badge,
@@ -143,9 +145,14 @@ def plan_card(plan: Plan | None, today: date, open_form: Open) -> Card:
     chart = ChartWidget(lambda w, h: plan_bars(bars, today=today, width=w, height=h), least=least)
     chart.chosen.connect(lambda _key: open_form("plan", plan.n))
     panel = ChartPanel(title, _("dashed edge = longest term"), chart)
-    panel.header.add_action(every)
     panel.header.add_action(edit)
-    return panel_card(panel)
+    return _with_link(panel_card(panel), every)
+
+
+def _with_link(card: Card, made: LinkButton) -> Card:
+    """A link under the picture: beside the head it would ask for more room than there is."""
+    card.column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+    return card
 
 
 def plan_parts(plan: Plan) -> list[PlanBar]:
@@ -209,7 +216,7 @@ def _zrm_parts(title: str, zrm: Zrm, open_form: Open) -> list[QWidget]:
     now = _("now, {month}").format(month=show_month(zrm.latest_on))
     start = _("start, {month}").format(month=show_month(zrm.start_on)) if twice else ""
     chart = ChartWidget(
-        lambda w, h: zrm_spider(domains, start=start, now=now, width=w, height=h), least=(290, 250)
+        lambda w, h: zrm_spider(domains, start=start, now=now, width=w, height=h), least=(290, 290)
     )  # fmt: skip
     chart.chosen.connect(lambda _key: open_form("zrm_score", zrm.latest_n))
     parts: list[QWidget] = [ChartPanel(title, "", chart)]
@@ -250,15 +257,15 @@ def chain_card(chain: Chain | None, open_form: Open) -> Card:
     panel = ChartPanel(title, "", chart)
     done = chain.realised_on is not None
     words = _("{done} of {goal} months").format(done=show_number(chain.months_done), goal=chain.months_needed)
-    panel.header.add_action(link(_("All placements"), "briefcase", lambda: open_form(LEDGER, None)))
+    every = link(_("All placements"), "briefcase", lambda: open_form(LEDGER, None))
     panel.header.add_action(Badge("ok" if done else "accent", "circle-check" if done else "clock", words))
-    return panel_card(panel)
+    return _with_link(panel_card(panel), every)
 
 
 def cards_of(
-    cockpit: Cockpit, today: date, open_form: Open, act: Callable[[NextStep], None]
+    cockpit: Cockpit, today: date, open_form: Open, act: Callable[[NextStep], None], way: WayAct
 ) -> dict[str, Card]:  # fmt: skip
-    """All nine by name."""
+    """All of them by name."""
     return {
         "ladder": ladder_card(cockpit.ladder, today, open_form),
         "steps": steps_card(cockpit.steps, act),
@@ -266,5 +273,6 @@ def cards_of(
         "zrm": zrm_card(cockpit.zrm, open_form),
         "chain": chain_card(cockpit.chain, open_form),
         "appointments": appointments_card(cockpit.appointments, today, open_form),
+        "way": way_card(cockpit.way, way),
         **progress_cards(cockpit.progress, today, open_form),
     }
