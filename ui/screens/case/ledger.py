@@ -35,22 +35,27 @@ from ui.widgets import (
 def heads() -> list[Head]:
     """The heads of a chain's table."""
     return [
-        Head(_("Where")), Head(_("Nature")), Head(_("From")), Head(_("Until")), Head(_("Days worked"), figure=True),
+        Head(_("Where")),
+        Head(_("When")),
+        Head(_("Nature")),
+        Head(_("Days worked"), figure=True),
         Head(_("Interrupted")),
-    ]  # fmt: skip
+    ]
 
 
 def cells(item: LedgerPlacement) -> list[Cell]:
     """A placement as a row."""
-    until = show_date(item.ended_on) if item.ended_on else _("runs")
-    if not item.ended_on and item.planned_end:
-        until = _("planned {day}").format(day=show_date(item.planned_end))
+    start = show_date(item.start_on)
     hours = _("{hours} hours").format(hours=show_hours(item.minutes_per_week)) if item.minutes_per_week else ""
+    if item.ended_on:
+        when = TwoLineCell(_("{start} to {end}").format(start=start, end=show_date(item.ended_on)), item.end_reason)
+    else:
+        planned = _("planned until {day}").format(day=show_date(item.planned_end)) if item.planned_end else ""
+        when = TwoLineCell(_("since {day}").format(day=start), planned)
     return [
         TwoLineCell(item.name or item.job or _("Placement"), item.job if item.name else ""),
-        TwoLineCell(item.nature, hours),
-        TextCell(show_date(item.start_on)),
-        TwoLineCell(until, item.end_reason),
+        when,
+        TextCell(", ".join(part for part in (item.nature, hours) if part)),
         TextCell(str(item.days), figure=True),
         TextCell(_off(item.breaks)),
     ]
