@@ -33,6 +33,7 @@ SUBJECTS: dict[str, str] = {
     "contact": N_("Contact"),
     "attachment": N_("Document"),
     "visit": N_("Visit"),
+    "client_voice": N_("Client voice"),
     "spreekuur_session": N_("Walk-in hour"),
     "product": N_("Entry of the product book"),
     "goal_sentence": N_("Goal in the library"),
@@ -56,6 +57,9 @@ SUBJECTS: dict[str, str] = {
     "case_weight": N_("Weight in the caseload"),
     "handover": N_("Handover"),
     "same_as": N_("Double file"),
+    "case_process": N_("Way of working"),
+    "process_event": N_("Step on the way"),
+    "process": N_("Way of working"),
 }
 VERBS: dict[str, str] = {
     "save": N_("{subject} saved"),

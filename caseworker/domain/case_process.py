@@ -20,7 +20,7 @@ from caseworker.i18n import N_
 EVENT = CodeList("event", tuple((word.name, word.meaning) for word in EVENTS.values()))
 TERM_CODES = tuple(f"process_term_{place}" for place in range(1, 6))
 """Codes of the dues of a process: the first term to run out, the second, and so on; more than five are not listed."""
-TERM_TITLE = N_("Keep to the term: {name}")
+TERM_TITLE = N_("{name}")
 TERM_SHORT = N_("Term of the way")
 TERM_ACTION = Action(N_("Note the step"), "process_event", "S", "waypoints")
 

@@ -152,6 +152,9 @@ def step_reason(code: str, due_on: date, detail: DueDetail, today: date) -> str:
         return _("The chain reaches 6 months on {reaches}. The placement stops on {stops}.").format(
             reaches=show_day_in(detail.reaches_on, today), stops=show_day_in(detail.stops_on, today)
         )
+    if code in TERM_CODES:
+        sentence = _("The last day was {day} ({source}).") if due_on < today else _("Until {day} ({source}).")
+        return sentence.format(day=show_day_in(due_on, today), source=detail.text)
     return reason(code, due_on, detail, today) + "."
 
 

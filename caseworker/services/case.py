@@ -15,6 +15,7 @@ from caseworker.domain.values import age_on
 from caseworker.domain.wording import show_due, show_near
 from caseworker.errors import UserError
 from caseworker.i18n import _, ngettext
+from caseworker.services.case_process import WayView, way_from
 from caseworker.services.desk import Desk, Reader
 from caseworker.storage.lists import agenda
 from caseworker.storage.lists import cockpit as figures
@@ -120,6 +121,7 @@ class Cockpit:
     steps: tuple[NextStep, ...]
     progress: Progress
     appointments: tuple[AppointmentRow, ...] = ()
+    way: WayView | None = None
 
 
 _HEADER = (
@@ -130,7 +132,7 @@ _HEADER = (
     " ORDER BY l.n DESC LIMIT 1) AS dutch"
     " FROM client c JOIN entity e ON e.n = c.n LEFT JOIN case_summary s ON s.n = c.n"
     " LEFT JOIN worker w ON w.n = c.coach LEFT JOIN organisation o ON o.n = c.lead_organisation"
-    " WHERE c.n = :n AND NOT c.deleted"
+    " WHERE c.n = :n AND c.case_n = c.n AND NOT c.deleted"
 )
 
 
@@ -256,6 +258,7 @@ def cockpit(desk: Desk, n: int) -> Cockpit:
             _steps(reader, n, today),
             read_progress(reader, n, today),
             tuple(agenda.of_case(reader, n)),
+            way_from(reader, n, today),
         )
 
 

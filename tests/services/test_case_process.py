@@ -89,8 +89,8 @@ def test_the_open_terms_of_the_way_stand_on_the_work_list_with_their_source(desk
     n = to_effort(desk)
     steps = [item for item in case.next_steps(desk, n) if item.code.startswith("process_term")]
     assert [item.title for item in steps] == [
-        "Keep to the term: Advance at most 4 weeks after the application",
-        "Keep to the term: Report back within 4 weeks",
+        "Advance at most 4 weeks after the application",
+        "Report back within 4 weeks",
     ]
     assert "004 §4.4" in steps[0].reason and steps[0].due_on == date(2015, 10, 1)
     clock.set(date(2015, 10, 2))

@@ -45,6 +45,7 @@ SPECIAL: dict[str, Value] = {
     "arrived_at": "13:05", "called_at": "13:10", "done_at": "13:20", "visitor_phone": "06 00 00 01 12",
     "time": "09:30", "client_moments": "1w 4w", "supervisor_moments": "2w 3m",
     "has_contract": False, "has_tasks": False, "organised_weekly": True, "works_with_support": None,
+    "facts": "age = 30", "length": "2 weeks",
     "contacts_outside": None, "expects_rise": True, "deviation_reason": "", "minutes_per_week": 990,
 }  # fmt: skip
 

@@ -14,17 +14,19 @@ from ui.theme import px
 from ui.widgets import Card, Restyled
 
 TWO_COLUMNS = 720
-LEFT, RIGHT = ("ladder", "plan", "chain", "duty", "capacity"), ("steps", "appointments", "zrm", "language", "intake")
-ONE = ("ladder", "steps", "appointments", "plan", "zrm", "language", "duty", "chain", "capacity", "intake")
-SHARES = {"ladder": 26, "plan": 22, "chain": 12, "duty": 14, "capacity": 8, "steps": 26, "appointments": 10,
+LEFT = ("ladder", "plan", "chain", "duty", "capacity")
+RIGHT = ("steps", "way", "appointments", "zrm", "language", "intake")
+ONE = ("ladder", "steps", "way", "appointments", "plan", "zrm", "language", "duty", "chain", "capacity", "intake")
+SHARES = {"ladder": 26, "plan": 22, "chain": 12, "duty": 14, "capacity": 8, "steps": 26, "way": 18, "appointments": 10,
           "zrm": 35, "language": 16, "intake": 10}  # fmt: skip
 
 
 class CockpitPane(Restyled, QScrollArea):
-    """The cards. `form_wanted(kind, n or None)` and `stepped(step)`."""
+    """The cards. `form_wanted(kind, n or None)`, `stepped(step)`, `way_wanted(step of the way, or None: its page)`."""
 
     form_wanted = Signal(str, object)
     stepped = Signal(object)
+    way_wanted = Signal(object)
 
     def __init__(self) -> None:
         """Empty until `show_cockpit`."""
@@ -43,7 +45,7 @@ class CockpitPane(Restyled, QScrollArea):
         if cockpit == self._cockpit:
             return
         self._cockpit = cockpit
-        self._cards = cards_of(cockpit, today, self.form_wanted.emit, self.stepped.emit)
+        self._cards = cards_of(cockpit, today, self.form_wanted.emit, self.stepped.emit, self.way_wanted.emit)
         self._lay_out()
 
     def forget(self) -> None:

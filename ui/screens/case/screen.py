@@ -10,6 +10,7 @@ from caseworker.errors import KnownError
 from caseworker.i18n import _
 from caseworker.services import case, client_page, records, reports
 from caseworker.services.case import CaseHeader, Cockpit, NextStep
+from caseworker.services.case_process import StepRow
 from caseworker.services.desk import Changes, Desk
 from ui.actions import Actions
 from ui.door import Door
@@ -22,6 +23,7 @@ from ui.screens.case.header import CaseHead
 from ui.screens.case.ledger import LedgerPage
 from ui.screens.case.plans import PlansPage
 from ui.screens.case.timeline import TimelinePane
+from ui.screens.case.way import WAY, WayPage
 from ui.theme import px
 from ui.widgets import Restyled, Segmented, set_plane
 
@@ -63,6 +65,7 @@ class CaseScreen(Restyled, QWidget):
         self.conversation = ConversationPage()
         self.differences = DifferencesPage(self._door, self._ways)
         self.plans, self.ledger = PlansPage(self._door, self._ways), LedgerPage(self._door, self._ways)
+        self.way = WayPage(self._door, self._ways)
 
     def _lay_out(self) -> None:
         self.left = QWidget()
@@ -88,7 +91,7 @@ class CaseScreen(Restyled, QWidget):
         column.addLayout(self._switch_row)
         column.addWidget(self.splitter, 1)
         self.pages = QStackedWidget()
-        for page in (self.file, self.conversation, self.differences, self.plans, self.ledger):
+        for page in (self.file, self.conversation, self.differences, self.plans, self.ledger, self.way):
             self.pages.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -112,6 +115,9 @@ class CaseScreen(Restyled, QWidget):
         self.differences.closed.connect(self.show_file)
         self.plans.closed.connect(self.show_file)
         self.ledger.closed.connect(self.show_file)
+        self.way.closed.connect(self.show_file)
+        self.way.noted.connect(self._do_way)
+        self.cockpit.way_wanted.connect(self._do_way)
         self.switch.changed.connect(lambda _index: self._place_panes())
         self.splitter.splitterMoved.connect(
             lambda *_place: self._ways.prefs.put("case.splitter", self.splitter.sizes())
@@ -155,8 +161,9 @@ class CaseScreen(Restyled, QWidget):
             self.differences.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_page(self, name: str) -> None:
-        """Show all versions of the plan ("page.plans") or all placements ("page.placements")."""
-        page = self.plans if name == PLANS else self.ledger
+        """Show all versions of the plan ("page.plans"), all placements ("page.placements") or the way ("page.way")."""
+        pages: dict[str, PlansPage | LedgerPage | WayPage] = {PLANS: self.plans, LEDGER: self.ledger, WAY: self.way}
+        page = pages[name]
         if self._n is not None:
             page.open(self._n)
             self.pages.setCurrentWidget(page)
@@ -201,16 +208,23 @@ class CaseScreen(Restyled, QWidget):
         self.entry.refresh()
         self.refresh()
         page = self.pages.currentWidget()
-        if isinstance(page, DifferencesPage | PlansPage | LedgerPage):
+        if isinstance(page, DifferencesPage | PlansPage | LedgerPage | WayPage):
             page.open(self._n)
 
     # -- doing -------------------------------------------------------------------------------------------------
 
     def _open_form(self, kind: str, n: int | None) -> None:
-        if kind in (PLANS, LEDGER):
+        if kind in (PLANS, LEDGER, WAY):
             self.show_page(kind)
             return
         self._ways.open_form(kind, self._n, n)
+
+    def _do_way(self, step: StepRow | None) -> None:
+        """Note a step of the way, or show the way itself."""
+        if step is None:
+            self.show_page(WAY)
+        else:
+            self._ways.open_form("process_event", self._n, None, event=step.event, facts=step.facts, by=step.by)
 
     def _do_step(self, step: NextStep) -> None:
         if step.action_new:
