@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from caseworker.exchange.identity import Card
 from caseworker.i18n import N_, _
 from caseworker.services.cards import my_identity, stored_card
 from caseworker.services.desk import Desk, Reader
+from caseworker.storage.lists.withheld import withheld
 from caseworker.storage.merge import event_line
 
 SCHEMA = "1"
@@ -53,7 +54,8 @@ def write_bundle(
 ) -> Written:
     """Write a case file for people whose cards are trusted here (`recipients`: key ids); `cases` None = all cases.
 
-    The organisations and workers that the cases name go along. UserError: recipient_unknown, nothing_to_send, and
+    The organisations and workers that the cases name go along; parts of an intake that a partner told in confidence
+    stay behind unless everybody it is for may see them. UserError: recipient_unknown, nothing_to_send, and
     those of the envelope; DataError when the disk is full or the stick is gone.
     """
     me = my_identity(desk)
@@ -67,10 +69,11 @@ def write_bundle(
         else:
             everything = [*_partners(reader, chosen), *chosen]
         addressees = [_recipient(reader, key_id) for key_id in recipients]
+        kept_back = withheld(reader, chosen, {card.organisation_uid for card in addressees})
         contents = BundleContents(
             purpose=purpose, ground=ground, case_count=len(chosen), previous=_previous(reader),
             cards=_authors(reader, everything), audit_head=_audit_head(reader),
-            chunks=[("events", event_lines(reader, everything)), ("blobs", _blob_lines(reader, chosen))],
+            chunks=[("events", event_lines(reader, everything, kept_back)), ("blobs", _blob_lines(reader, chosen))],
         )  # fmt: skip
         receipt = write_envelope(
             target, me, addressees, contents, now=desk.now(), app_version=__version__, schema=SCHEMA,
@@ -87,12 +90,14 @@ def _recipient(reader: Reader, key_id: str) -> Card:
     return card
 
 
-def event_lines(reader: Reader, cases: Sequence[int]) -> Iterator[bytes]:
-    """Every event of these cases, a case at a time, as the lines of a bundle."""
+def event_lines(reader: Reader, cases: Sequence[int], without: Collection[int] = ()) -> Iterator[bytes]:
+    """Every event of these cases, a case at a time, as the lines of a bundle; but not of the entities `without`."""
     for start in range(0, len(cases), BLOCK):
         block = list(cases[start : start + BLOCK])
-        for row in reader.many("SELECT core, payload FROM event WHERE case_n IN :ids ORDER BY case_n, n", block):
-            yield event_line(row.core, row.payload)
+        sql = "SELECT core, payload, entity_n FROM event WHERE case_n IN :ids ORDER BY case_n, n"
+        for row in reader.many(sql, block):
+            if row.entity_n not in without:
+                yield event_line(row.core, row.payload)
 
 
 def _partners(reader: Reader, cases: Sequence[int]) -> list[int]:
