@@ -69,6 +69,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("new.case_weight", N_("Set the weight in the caseload"), "scale", "Ctrl+Shift+X", "case"),
     Command("case.history", N_("History of the file"), "history", "Ctrl+H", "case"),
     Command("case.pdf", N_("Case file as PDF"), "printer", "Ctrl+P", "case"),
+    Command("report.voice", N_("Client voice: what clients say"), "message-circle", "Ctrl+Shift+U"),
     Command("sheet.import", N_("Import a spreadsheet"), "table-2", "Ctrl+Shift+S"),
     Command("undo", N_("Undo"), "undo-2", "Ctrl+Z", "undo"),
     Command("redo", N_("Do again"), "redo-2", "Ctrl+Y", "redo"),

@@ -208,6 +208,7 @@ class MainWindow(QMainWindow):
             "help": self._open_help,
             "back": self.back,
             "sheet.import": lambda: self.show_screen("sheets", {}),
+            "report.voice": lambda: self.show_screen("reports", {"report": "voice"}),
             "case.pdf": lambda: self._in_case("save_pdf"),
             "case.talk": lambda: self._in_case("show_conversation", close=True),
             "intake.conclude": lambda: self.open_form("conclusion", self._case, None, {}),

@@ -38,7 +38,7 @@ def may_do(role: str, command: str) -> bool:
     place, _dot, name = command.partition(".")
     if place == "go":
         return name in PLACES
-    return place not in ("new", "case", "intake", "page", "sheet") and command != "find.clients"
+    return place not in ("new", "case", "intake", "page", "sheet", "report") and command != "find.clients"
 
 
 def shown(role: str, screen: str, what: dict[str, Any]) -> tuple[str, dict[str, Any]]:

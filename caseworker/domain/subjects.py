@@ -7,6 +7,7 @@ from caseworker.domain.appointment import AppointmentDraft
 from caseworker.domain.case_process import CaseProcessDraft, ProcessEventDraft
 from caseworker.domain.caseload import CaseWeightDraft, HandoverDraft
 from caseworker.domain.client import ClientDraft, ClientLanguageDraft, OrganisationDraft, WorkerDraft
+from caseworker.domain.client_voice import ClientVoiceDraft
 from caseworker.domain.contact import AttachmentDraft, ContactDraft
 from caseworker.domain.cv import CvEducationDraft, CvSkillDraft, CvWorkDraft, JobProfileDraft
 from caseworker.domain.drafts import Draft
@@ -77,6 +78,7 @@ SUBJECTS: dict[str, type[Draft]] = {
         CvSkillDraft,
         SessionDraft,
         VisitDraft,
+        ClientVoiceDraft,
         DueMoveDraft,
         CaseWeightDraft,
         HandoverDraft,

@@ -17,7 +17,7 @@ from caseworker.services.demo_records import (
     tell_measurements,
     tell_zrm,
 )
-from caseworker.services.demo_spreekuur import tell_sessions, tell_visits
+from caseworker.services.demo_spreekuur import tell_sessions, tell_visits, tell_voices
 from caseworker.services.demo_story import YEARS_BACK, make_stays, make_story
 from caseworker.services.demo_talks import tell_talks
 from caseworker.services.demo_work import tell_contacts, tell_placements, tell_plans
@@ -45,6 +45,7 @@ def demo_drafts(
     coaches = max(1, min(MOST_COACHES, round(clients / CASELOAD)))
     yield from tell_world(content, seed, coaches, coach, today - timedelta(days=YEARS_BACK * 365 + 30), today)
     yield from tell_sessions(seed, today)
+    yield from tell_voices(seed, today)
     for index in range(first, first + clients):
         yield _life(content, seed, index, today, coach_key(index % coaches), full=told_fully)
 

@@ -1,4 +1,4 @@
-"""Walk-in hours of a demonstration: every two weeks one, with visitors who are known and who are not.
+"""Walk-in hours of a demonstration: every two weeks one, with visitors who are known and who are not; client voices.
 
 The sessions and the unknown visitors depend on the day alone, a client's visits on the client alone, so that a life
 stays the same when more clients are made.
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
+from caseworker.domain.client_voice import QUESTIONS, VOICE_THEME, ClientVoiceDraft
 from caseworker.domain.spreekuur import SessionDraft, VisitDraft
 from caseworker.services.demo_model import DemoCase, dice
 from caseworker.services.demo_records import Telling
@@ -36,6 +37,14 @@ TALKS: tuple[tuple[str, str, str, str, str], ...] = (
 )  # fmt: skip
 STRANGERS = (
     ("", ""), ("Ali", "ara"), ("", ""), ("Meryem", "tur"), ("Fatima el Amrani", "ara"), ("", ""), ("Josephine", "fra"),
+)  # fmt: skip
+
+
+VOICES = 9
+GOOD = ("De docent neemt de tijd.", "Je kunt altijd binnenlopen.", "De coach belt als iets niet lukt.", "")
+BETTER = (
+    "Brieven zijn moeilijk te begrijpen.", "Wij willen eerder weten wat de volgende stap is.",
+    "Taalles en werk zijn vaak op dezelfde dag.", "Wij wachten te lang op een plek.",
 )  # fmt: skip
 
 
@@ -102,3 +111,21 @@ def _visit(rng: Random, on: date, number: int, today: date) -> VisitDraft:
 
 def _clock(minutes: int) -> str:
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def tell_voices(seed: int, today: date) -> Iterator[DemoCase]:
+    """Conversations on how the trajectory is experienced, in the past two years; about everybody, so with no names."""
+    for number in range(VOICES):
+        rng = dice(seed, "voice", number)
+        on, case = weekday(today - timedelta(days=20 + 75 * number)), DemoCase(f"voice{number}")
+        group = number % 3 != 2
+        draft = ClientVoiceDraft(
+            on=on, how="group" if group else "single", people=rng.randrange(5, 12) if group else 1,
+            theme=rng.choice(VOICE_THEME.codes()), place="Werkplein", good=rng.choice(GOOD), better=rng.choice(BETTER),
+        )  # fmt: skip
+        for name, _words in QUESTIONS:
+            setattr(draft, name, str(rng.choices((2, 3, 4, 5), (2, 4, 5, 2))[0]))
+        if number > 2:
+            draft.done_with = "Besproken met de coaches en de taalschool, en teruggekoppeld aan de groep."
+        case.add("", draft, on, {"worker": coach_key(0)})
+        yield case

@@ -137,6 +137,11 @@ def _fill_appointment(desk: Desk, _reader: Reader, draft: Draft, _case: int | No
     _set(draft, status=PLANNED, kind="conversation", with_whom="client", worker=desk.me.worker, minutes=USUAL_MINUTES)
 
 
+def _fill_held(desk: Desk, _reader: Reader, draft: Draft, _case: int | None) -> None:
+    """What is held today by the person at this desk: a conversation with a group, a walk-in hour."""
+    _set(draft, on=desk.today(), **{"adviser" if draft.KIND == "spreekuur_session" else "worker": desk.me.worker})
+
+
 def _fill_visit(desk: Desk, reader: Reader, draft: Draft, _case: int | None) -> None:
     """A visit that is written down afterwards belongs to the last walk-in hour."""
     last = reader.row(
@@ -168,6 +173,8 @@ _FILLERS = {
     "appointment": _fill_appointment,
     "placement": _fill_placement,
     "visit": _fill_visit,
+    "client_voice": _fill_held,
+    "spreekuur_session": _fill_held,
     "zrm_score": _fill_zrm,
     "employer_visit": _fill_employer_visit,
     "vacancy": _fill_vacancy,

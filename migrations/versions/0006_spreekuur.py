@@ -1,4 +1,4 @@
-"""Sessions of a walk-in hour and their visits."""
+"""Sessions of a walk-in hour and their visits; what clients say about their trajectory."""
 
 from collections.abc import Sequence
 
@@ -18,6 +18,7 @@ def upgrade() -> None:
     """Make the tables."""
     _session_table()
     _visit_table()
+    _voice_table()
 
 
 def _session_table() -> None:
@@ -77,3 +78,30 @@ def _visit_table() -> None:
     op.create_index("ix_visit_session", "visit", ["session"])
     op.create_index("ix_visit_follow_up_on", "visit", ["follow_up_on"])
     op.create_index("ix_visit_origin", "visit", ["origin"])
+
+
+def _voice_table() -> None:
+    op.create_table(
+        "client_voice",
+        sa.Column("n", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("case_n", sa.Integer(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("on", sa.String(length=10), nullable=True),
+        sa.Column("how", sa.String(length=40), server_default="", nullable=False),
+        sa.Column("people", sa.Integer(), nullable=True),
+        sa.Column("theme", sa.String(length=40), server_default="", nullable=False),
+        sa.Column("place", sa.Text(), server_default="", nullable=False),
+        sa.Column("municipality", sa.Text(), server_default="", nullable=False),
+        sa.Column("worker", sa.Integer(), nullable=True),
+        sa.Column("heard", sa.String(length=40), server_default="", nullable=False),
+        sa.Column("clear", sa.String(length=40), server_default="", nullable=False),
+        sa.Column("fits", sa.String(length=40), server_default="", nullable=False),
+        sa.Column("forward", sa.String(length=40), server_default="", nullable=False),
+        sa.Column("welcome", sa.String(length=40), server_default="", nullable=False),
+        sa.Column("good", sa.Text(), server_default="", nullable=False),
+        sa.Column("better", sa.Text(), server_default="", nullable=False),
+        sa.Column("done_with", sa.Text(), server_default="", nullable=False),
+        sa.PrimaryKeyConstraint("n", name="pk_client_voice"),
+    )
+    op.create_index("ix_client_voice_case", "client_voice", ["case_n"])
+    op.create_index("ix_client_voice_on", "client_voice", ["on"])

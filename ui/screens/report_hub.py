@@ -9,12 +9,13 @@ from caseworker.i18n import _
 from caseworker.services import overviews
 from ui.actions import Actions
 from ui.door import Door
+from ui.screens.client_voice import VoicePage
 from ui.screens.overviews import OverviewScreen
 from ui.screens.reports import ReportsScreen
 from ui.theme import px
 from ui.widgets import ComboField, Label, LineList, LineRow, Restyled, set_plane
 
-ACCOUNTABILITY = "accountability"
+ACCOUNTABILITY, VOICE = "accountability", "voice"
 WIDE = 1000
 LIST = 208
 
@@ -26,7 +27,7 @@ class ReportHub(Restyled, QWidget):
         """The other reports are made when one of them is first chosen."""
         super().__init__(parent)
         self._door, self._ways = door, actions
-        names = [(ACCOUNTABILITY, _("Accountability")), *overviews.listed()]
+        names = [(ACCOUNTABILITY, _("Accountability")), *overviews.listed(), (VOICE, _("Client voice"))]
         self.list = LineList(_("Reports"), [LineRow(title.partition(":")[0], key=name) for name, title in names])
         self.menu = ComboField(list(names), searchable=False)
         self.menu.setAccessibleName(_("Reports"))
@@ -38,6 +39,7 @@ class ReportHub(Restyled, QWidget):
         self.pages = QStackedWidget()
         self.accountability = ReportsScreen(door, actions)
         self.overview: OverviewScreen | None = None
+        self.voice: VoicePage | None = None
         self.pages.addWidget(self.accountability)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -61,12 +63,22 @@ class ReportHub(Restyled, QWidget):
         if name == ACCOUNTABILITY:
             self.pages.setCurrentWidget(self.accountability)
             return
+        if name == VOICE:
+            self._show_voice()
+            return
         if self.overview is None:
             self.overview = OverviewScreen(self._door, self._ways)
             self.pages.addWidget(self.overview)
         self.pages.setCurrentWidget(self.overview)
         if self.overview.name != name:
             self.overview.show_report(name)
+
+    def _show_voice(self) -> None:
+        if self.voice is None:
+            self.voice = VoicePage(self._door, self._ways)
+            self.pages.addWidget(self.voice)
+        self.pages.setCurrentWidget(self.voice)
+        self.voice.activate()
 
     def activate(self, **what: object) -> None:
         """Shown again; `report` chooses one."""
@@ -78,6 +90,8 @@ class ReportHub(Restyled, QWidget):
 
     def panes(self) -> list[QWidget]:
         """What F6 goes along."""
+        if self.voice is not None and self.pages.currentWidget() is self.voice:
+            return [self.side, *self.voice.panes()]
         return [self.side, *(self.overview if self._other() and self.overview else self.accountability).panes()]
 
     def _other(self) -> bool:

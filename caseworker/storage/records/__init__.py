@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from caseworker.storage.records import (
     client,
+    client_voice,
     contact,
     conversations,
     cv,
@@ -25,6 +26,7 @@ from caseworker.storage.records.base import Base
 __all__ = [
     "Base",
     "client",
+    "client_voice",
     "contact",
     "conversations",
     "cv",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ui.forms.spec import FormSpec
 from ui.forms.specs import (
     client,
+    client_voice,
     contact,
     cv,
     employer,
@@ -33,6 +34,7 @@ SPECS: dict[str, FormSpec] = {
         placement,
         contact,
         spreekuur,
+        client_voice,
         employer,
         vacancy,
         cv,
