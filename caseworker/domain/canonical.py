@@ -22,8 +22,8 @@ _WORDS = {True: b"true", False: b"false", None: b"null"}
 _LARGEST = 2**63 - 1
 _SMALLEST = -(2**63)
 _ONE_BRACKET = bytes.maketrans(b"{}", b"[]")
-_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
-_NO_BRACKETS_OR_LINES = bytes(set(range(256)) - set(b"[]{}\n"))
+_NO_BRACKETS = bytes(set(range(256)) - set(b'[]{}"'))
+_NO_BRACKETS_OR_LINES = bytes(set(range(256)) - set(b'[]{}"\n'))
 
 
 class CanonicalError(ValueError):
@@ -119,13 +119,16 @@ def any_line_too_deep(lines: bytes) -> bool:
 
 
 def _brackets(data: bytes, drop: bytes) -> bytes:
-    """What stands outside strings, but for the bytes in `drop`, with one kind of bracket.
+    """What stands outside strings, but for the bytes in `drop`, with one kind of bracket; quotes are not in `drop`.
 
-    Without escaped backslashes and then without escaped quotes, every second piece between quotes is a string.
+    Without escaped backslashes and then without escaped quotes, every second piece between quotes is a string. Most
+    strings hold no bracket: what is left of them is two quotes side by side, which go without changing whether any
+    other byte stands inside a string.
     """
     if b"\\" in data:
         data = data.replace(rb"\\", b"").replace(rb"\"", b"")
-    return b"".join(data.split(b'"')[::2]).translate(_ONE_BRACKET, drop)
+    marks = data.translate(_ONE_BRACKET, drop).replace(b'""', b"")
+    return b"".join(marks.split(b'"')[::2])
 
 
 def _nests_too_deep(brackets: bytes) -> bool:

@@ -56,14 +56,15 @@ class BundleContents:
     """What goes into a bundle.
 
     `chunks`: pairs of a kind ("events", "blobs"...) and its JSON lines, without line ends; read once, in order.
-    `cards`: of the authors of the events inside. `expires`: last day on which it may be imported; a year when None.
+    `cards`: of the authors of the events inside, or what gives them; asked when all lines were read.
+    `expires`: last day on which it may be imported; a year when None.
     """
 
     purpose: str
     ground: str
     case_count: int
     previous: str | None
-    cards: list[Card]
+    cards: list[Card] | Callable[[], list[Card]]
     chunks: Iterable[tuple[str, Iterable[bytes]]]
     expires: dt.date | None = None
     audit_head: str | None = None
@@ -238,7 +239,8 @@ def _members(
     now: dt.datetime,
 ) -> dict[str, object]:
     """The members of the manifest, but for the versions of program and store."""
-    if len(contents.cards) > MAX_CARDS:
+    cards = contents.cards() if callable(contents.cards) else contents.cards
+    if len(cards) > MAX_CARDS:
         raise UserError("bundle_too_much")
     made = now.astimezone(dt.UTC).replace(microsecond=0)
     expires = contents.expires or made.date() + LIFETIME
@@ -257,7 +259,7 @@ def _members(
         "ground": _sentence("ground", contents.ground),
         "case_count": contents.case_count,
         "previous": contents.previous,
-        "cards": [card.as_object() for card in contents.cards],
+        "cards": [card.as_object() for card in cards],
         "chain_heads": [],
         "erasures": [],
         "redactions": [],

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caseworker.domain.canonical import MAX_DEPTH, CanonicalError, canonical, is_canonical, too_deep
+from caseworker.domain.canonical import (
+    _NO_BRACKETS,
+    MAX_DEPTH,
+    CanonicalError,
+    _brackets,
+    canonical,
+    is_canonical,
+    too_deep,
+)
 
 _VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.text(),
@@ -97,3 +105,12 @@ def test_brackets_inside_text_do_not_count_as_depth() -> None:
 def test_a_megabyte_of_hostile_text_is_measured_without_choking(data: bytes, deep: bool) -> None:
     """Quadratic time would take hours on these; the measure itself says whether brackets outside text nest."""
     assert too_deep(data) == deep
+
+
+@given(st.lists(st.sampled_from(['"', '""', "[", "]", "{", "}", "\\\\", '\\"', "a", ":", ",", "\n"]), max_size=60))
+def test_brackets_inside_strings_are_never_counted_however_quotes_stand(parts: list[str]) -> None:
+    text = "".join(parts)
+    plain = text.replace("\\\\", "").replace('\\"', "")
+    outside = "".join(plain.split('"')[::2]).translate(str.maketrans("{}", "[]"))
+    expected = "".join(letter for letter in outside if letter in "[]")
+    assert _brackets(text.encode(), _NO_BRACKETS).decode() == expected
