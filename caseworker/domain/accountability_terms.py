@@ -19,8 +19,9 @@ DEFINITIONS: tuple[tuple[str, str], ...] = (
      N_("A placement with the follow-up placements that name it, of one client. A later placement that names no "
         "earlier one starts a chain of its own.")),
     (N_("Six months"),
-     N_("The days from the first day of the chain to the same day six months later. Days in two placements at once "
-        "count once, days between placements do not count, a placement that ends on its first day counts one day.")),
+     N_("The days from the first day worked in the chain to the same day six months later. Days in two placements at "
+        "once count once, days between placements and days of an interruption do not, a placement that ends on its "
+        "first day counts one day.")),
     (N_("Realised"),
      N_("The day on which the chain had six months full lies in the period, whenever it began and whether or not it "
         "went on. Each chain counts once in its life, where and as the placement in which it became full.")),

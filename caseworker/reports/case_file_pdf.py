@@ -18,6 +18,7 @@ from caseworker.domain.placement import ChainState
 from caseworker.domain.values import Rung, age_on, show_hours
 from caseworker.i18n import _, ngettext
 from caseworker.reports import case_file_talks as talks
+from caseworker.reports.case_file_work import agreements, signature, standing_still
 from caseworker.reports.pdf_page import (
     BODY,
     SECONDARY,
@@ -202,6 +203,7 @@ def _plans(case: CaseFile) -> list[Flowable]:
         aimed = str(plan["rung_aimed"] or "")
         dates = [(_("Rung aimed at"), aimed), (_("Agreed on"), _day(plan["agreed_on"]))]
         dates += [(_("Review"), _day(plan["review_on"])), (_("Ended on"), _day(plan["ended_on"]))]
+        dates += signature(plan)
         story += [facts(dates)] if any(value for _word, value in dates) else []
         goals = [
             (
@@ -219,6 +221,7 @@ def _plans(case: CaseFile) -> list[Flowable]:
         heads = [Head(_("Instrument"), 3.4), Head(_("Provider"), 2), Head(_("From"), 1.6), Head(_("Until"), 1.6)]
         heads += [Head(_("Hours"), 0.8, True), Head(_("Result"), 1.4)]
         story += [space(4), table(heads, instruments)] if instruments else []
+        story += agreements(case, plan)
     return story
 
 
@@ -246,6 +249,7 @@ def _placements(case: CaseFile) -> list[Flowable]:
         pairs = [(_("From"), _day(record["start_on"])), (_("Planned end"), _day(record["planned_end"]))]
         pairs += [(_("Ended on"), ended), (_("Work"), ", ".join(part for part in kinds if part))]
         pairs += [(_("Executing organisation"), case.name(record["executing_organisation"]))]
+        pairs += standing_still(case, record)
         pairs += [(_("Arrangements"), _arrangements(record)), (_("Chain"), _chain(case, record))]
         story += [facts(pairs), *_prose([("", record["remarks"])])]
     return story
