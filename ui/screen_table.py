@@ -19,6 +19,7 @@ SCREENS: dict[str, tuple[str, str]] = {
     "event": ("ui.screens.employers.event", "EventScreen"),
     "caseloads": ("ui.screens.caseloads", "CaseloadsScreen"),
     "handover": ("ui.screens.handover", "HandoverScreen"),
+    "duplicates": ("ui.screens.duplicates", "DuplicatesScreen"),
     "history": ("ui.screens.history", "HistoryScreen"),
     "portfolio": ("ui.screens.portfolio.screen", "PortfolioScreen"),
 }

@@ -52,7 +52,10 @@ def load(desk: Desk, n: int) -> Loaded:
 def load_from(reader: Reader, n: int) -> Loaded:
     """Open one record within a question that is already going on."""
     state = state_of(reader, n)
-    case = reader.value("SELECT case_n FROM entity WHERE n = :n", n=n)
+    case = reader.value(
+        "SELECT COALESCE(j.head_n, e.case_n) FROM entity e LEFT JOIN case_join j ON j.case_n = e.case_n WHERE e.n = :n",
+        n=n,
+    )
     if state.kind not in SUBJECTS:
         raise UserError("kind_unknown")
     uids = {str(state.values.get(info.name)) for info in fields_of(SUBJECTS[state.kind]) if info.kind is FieldKind.REF}

@@ -111,6 +111,8 @@ def _people(reader: Reader, text: str, limit: int, today: date) -> tuple[PersonH
         (start, start + "\U0010ffff", limit),
     )
     wanted = list(dict.fromkeys([*(row[0] for row in first), *index.names_found(reader, text, LOOKED_AT)]))
+    heads = {row[0]: row[1] for row in reader.raw("SELECT case_n, head_n FROM case_join")}
+    wanted = list(dict.fromkeys(heads.get(n, n) for n in wanted))
     rows = reader.many(
         "SELECT s.n, s.sort_name, s.birth_date, s.municipality, s.rung, s.rung_plus, s.closed, c.first_name, c.infix,"
         " c.last_name, c.own_script_name FROM case_summary s JOIN client c ON c.n = s.n WHERE s.n IN :ids",

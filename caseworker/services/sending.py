@@ -61,7 +61,8 @@ def write_bundle(
     me = my_identity(desk)
     purpose, ground = _(purpose), _(ground)
     with desk.reading() as reader:
-        chosen = list(cases) if cases is not None else [row[0] for row in reader.raw("SELECT n FROM client ORDER BY n")]
+        everybody = "SELECT n FROM client ORDER BY n"
+        chosen = together(reader, cases) if cases is not None else [row[0] for row in reader.raw(everybody)]
         if not chosen:
             raise UserError("nothing_to_send")
         if cases is None:
@@ -88,6 +89,15 @@ def _recipient(reader: Reader, key_id: str) -> Card:
     if card is None:
         raise UserError("recipient_unknown")
     return card
+
+
+def together(reader: Reader, cases: Sequence[int]) -> list[int]:
+    """These cases with those that are joined to them: who gets one of them gets the whole person."""
+    wanted = set(cases)
+    heads = {row[0]: row[1] for row in reader.raw("SELECT case_n, head_n FROM case_join")}
+    groups = {heads.get(n, n) for n in wanted}
+    more = [n for n, head in heads.items() if head in groups] + [head for head in heads.values() if head in groups]
+    return [*cases, *sorted(set(more) - wanted)]
 
 
 def event_lines(reader: Reader, cases: Sequence[int], without: Collection[int] = ()) -> Iterator[bytes]:

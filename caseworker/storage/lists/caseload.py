@@ -155,7 +155,9 @@ def cases_found(reader: Reader, text: str) -> set[int]:
     """Clients whose name or number matches, and cases with a note that does (of the newest notes)."""
     from caseworker.storage import search  # here: it knows every subject, and a list without words needs none
 
-    return {*search.names_found(reader, text), *search.cases_with_text(reader, text)}
+    heads = {row[0]: row[1] for row in reader.raw("SELECT case_n, head_n FROM case_join")}
+    found = {*search.names_found(reader, text), *search.cases_with_text(reader, text)}
+    return {heads.get(n, n) for n in found} if heads else found
 
 
 def _numbers(reader: Reader, sql: str, params: tuple[Any, ...]) -> list[int]:
