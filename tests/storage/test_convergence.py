@@ -1,6 +1,6 @@
 """Stores that exchange in any order end in the same truth: a state machine over real encrypted stores.
 
-Small in the suite; `CASEWORKER_LARGE=1 pytest tests/storage/test_convergence.py -k machine` runs 2,000 x 60.
+Small in the suite; `CASEWORKER_LARGE=1 pytest tests/storage/test_convergence.py -k same_truth` runs 2,000 x 60.
 """
 
 from __future__ import annotations
