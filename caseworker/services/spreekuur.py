@@ -132,13 +132,20 @@ def session_rows(desk: Desk, ids: Sequence[int]) -> list[SessionRow]:
 # -- visits --------------------------------------------------------------------------------------------------------
 
 
-def add_visitor(desk: Desk, session: int, name: str = "", client: int | None = None) -> int:
-    """Somebody comes in and waits: known (`client`), by the name they give, or without one. Gives the visit."""
+def add_visitor(
+    desk: Desk, session: int, name: str = "", client: int | None = None, *, at_table: bool = False
+) -> int:  # fmt: skip
+    """Somebody comes in: known (`client`), by the name they give, or without one; waits, or sits down `at_table`.
+
+    Gives the visit.
+    """
+    now = clock(desk.now())
     with desk.writing("visit.save", client or session) as unit:
         held = _session(unit, session)
         draft = VisitDraft(
-            session=session, client=client, on=held.on, number=_next_number(unit, session), status="waiting",
-            arrived_at=clock(desk.now()), adviser=held.adviser, visitor_name=name.strip(),
+            session=session, client=client, on=held.on, number=_next_number(unit, session),
+            status="with_adviser" if at_table else "waiting", arrived_at=now, called_at=now if at_table else "",
+            adviser=held.adviser, visitor_name=name.strip(),
         )  # fmt: skip
         n = unit.save(draft, case=client or session)
         unit.audit("create", client or session, draft.KIND)

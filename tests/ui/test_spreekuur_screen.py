@@ -381,3 +381,30 @@ def test_a_session_that_is_gone_leads_back_to_the_start(screen: SpreekuurScreen,
     screen.refresh()
     assert screen.pages.currentWidget() is screen.start
     assert replace(spreekuur.proposal(desk)).place
+
+
+def test_an_undo_takes_the_visitor_away_and_the_form_with_it(
+    screen: SpreekuurScreen, session: int, sitting: Sitting, desk: Desk
+) -> None:
+    screen.add_visitor()
+    n = screen.form.n
+    sitting.door.undo()
+    assert records.load(desk, n).deleted, "one key, one undo"
+    assert screen.form.n == 0 and screen.summary.isVisible()
+    screen.form.store()
+    assert records.load(desk, n).deleted, "what is gone is not saved again"
+
+
+def test_an_undo_shows_the_open_visit_as_it_was(
+    screen: SpreekuurScreen, session: int, sitting: Sitting, desk: Desk
+) -> None:
+    screen.add_visitor()
+    screen.form.steps.question.setText("Eerste vraag")
+    screen.form.store()
+    screen.form.steps.question.setText("Andere vraag")
+    screen.form.store()
+    sitting.door.undo()
+    assert screen.form.steps.question.text() == "Eerste vraag"
+    screen.form.steps.question.setText("Getypt")
+    sitting.door.undo()
+    assert screen.form.steps.question.text() == "Getypt", "what is being typed stays"

@@ -20,9 +20,9 @@ VOICE = FormSpec(
             FieldSpec("people", N_("How many people"), span=4),
             FieldSpec("theme", N_("About"), span=8),
             FieldSpec("on", N_("Date"), span=4),
-            FieldSpec("place", N_("Place"), span=4, optional=True),
-            FieldSpec("municipality", N_("Municipality"), span=4, optional=True),
-            FieldSpec("worker", N_("Held by"), span=4, optional=True),
+            FieldSpec("place", N_("Place"), span=3, optional=True),
+            FieldSpec("municipality", N_("Municipality"), span=3, optional=True),
+            FieldSpec("worker", N_("Held by"), span=6, optional=True),
         ), icon="users"),
         Section(N_("Answers from 1, not at all, to 5, completely"), tuple(
             FieldSpec(name, words, span=12, widget="segments") for name, words in QUESTIONS

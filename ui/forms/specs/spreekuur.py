@@ -73,11 +73,6 @@ VISIT = FormSpec(
             FieldSpec("follow_up_done_on", N_("Done on"), span=4, shown=_promised, optional=True),
             FieldSpec("follow_up_result", N_("How it ended"), span=8, shown=_promised, optional=True),
         ), icon="calendar"),
-        Section(N_("Visitor"), (
-            FieldSpec("visitor_name", N_("Name as given"), span=5, shown=_unknown),
-            FieldSpec("visitor_language", N_("Language"), span=4, shown=_unknown),
-            FieldSpec("visitor_phone", N_("Telephone"), span=3, shown=_unknown),
-        ), icon="user"),
         Section(N_("Visit"), (
             FieldSpec("on", N_("Date"), span=4),
             FieldSpec("status", N_("Where the visit stands"), span=4),
@@ -86,6 +81,9 @@ VISIT = FormSpec(
             FieldSpec("called_at", N_("At the table from"), span=3, widget="clock"),
             FieldSpec("done_at", N_("Ready at"), span=3, widget="clock"),
             FieldSpec("minutes", N_("Minutes"), span=3, optional=True),
+            FieldSpec("visitor_name", N_("Name as given"), span=5, shown=_unknown),
+            FieldSpec("visitor_language", N_("Language"), span=4, shown=_unknown),
+            FieldSpec("visitor_phone", N_("Telephone"), span=3, shown=_unknown),
         ), icon="clock"),
     ),
 )  # fmt: skip

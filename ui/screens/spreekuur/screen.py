@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from caseworker.domain.spreekuur import VisitDraft
 from caseworker.i18n import _
 from caseworker.services import spreekuur, spreekuur_print
+from caseworker.services.desk import Changes
 from caseworker.services.spreekuur import Sitting
 from ui.actions import Actions
 from ui.door import Door
@@ -91,7 +93,7 @@ class SpreekuurScreen(Restyled, QWidget):
         self.head.earlier.clicked.connect(self.show_start)
         self.head.edit.clicked.connect(self._edit)
         self.halves.changed.connect(lambda _index: self._fit())
-        self._door.changed.connect(lambda _changes: self.refresh())
+        self._door.changed.connect(self._changed)
 
     def _keys(self) -> None:
         for text in ("Ctrl+Return", "Ctrl+Enter"):
@@ -181,13 +183,21 @@ class SpreekuurScreen(Restyled, QWidget):
         if visit is not None and visit in numbers:
             self._open(visit)
         elif self.form.n not in numbers:
+            self.form.clear()
             if table is not None and not again and self._running():
                 self._open(table)
             else:
                 self._show_summary()
 
+    def _changed(self, changes: Changes) -> None:
+        """Something was saved or taken back; keeping a draft changes no list."""
+        if changes.entities:
+            self.refresh()
+            if (VisitDraft.KIND, self.form.n) in changes.entities and not self.form.dirty():
+                self.form.look_again()
+
     def refresh(self) -> None:
-        """Something was saved: look again."""
+        """Look again."""
         if self._session is not None:
             self._door.ask(spreekuur.sitting, self._session, then=self._take, failed=lambda _error: self.show_start(),
                            key="spreekuur.sitting")  # fmt: skip
@@ -245,11 +255,13 @@ class SpreekuurScreen(Restyled, QWidget):
             self.show_start()
             return
         free = not self.form.n or not self._at_table(self.form.n)
-        self._door.run(spreekuur.add_visitor, self._session, client=client, then=lambda n: self._added(n, free))
+        self._door.run(
+            spreekuur.add_visitor, self._session, client=client, at_table=free, then=lambda n: self._added(n, free)
+        )
 
     def _added(self, n: int, free: bool) -> None:
         if free:
-            self._call(n)
+            self._open(n)
         else:
             number = 1 + max((row.number for row in self._sitting.queue), default=0) if self._sitting else 1
             self._ways.toast(_("Visitor {number} waits.").format(number=number), "accent")

@@ -97,12 +97,22 @@ class VisitForm(Restyled, QWidget):
         """Open a visit; what was being typed in the one before is saved first."""
         self.store()
         self._n = n
-        self._door.ask(_with_kept, n, then=self._show, key="spreekuur.visit")
+        self._door.ask(_with_kept, n, then=self._arrive, key="spreekuur.visit")
+
+    def look_again(self) -> None:
+        """The visit was changed elsewhere, or an undo took something back: show it as it is now."""
+        if self._opened is not None:
+            self._door.ask(_with_kept, self._n, then=self._show, failed=lambda _error: self.clear(),
+                           key="spreekuur.visit")  # fmt: skip
 
     def clear(self) -> None:
         """Nothing is open any more."""
         self._timer.stop()
         self._opened = None
+
+    def _arrive(self, found: tuple[Opened, dict[str, Any]]) -> None:
+        self._show(found)
+        self.steps.who.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, found: tuple[Opened, dict[str, Any]]) -> None:
         opened, kept = found
@@ -113,7 +123,6 @@ class VisitForm(Restyled, QWidget):
             self.steps.day.setText(str(kept["day"]))
         self.title.setText(_("Visit {number}").format(number=draft.number or ""))
         self._tell_state(opened.draft)
-        self.steps.who.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.setAccessibleName(self.title.text())
 
     def _tell_state(self, draft: VisitDraft) -> None:
