@@ -88,6 +88,7 @@ class WayView:
     """A case under a model. `n` is the record of the way (None when the model is only compared with).
 
     `known` is False when this program does not have the model's version. `newer` is the newest version that there is.
+    `first` is the id of the first stage, `edges` are the ways between stages (from, to), without those from anywhere.
     """
 
     n: int | None
@@ -101,6 +102,8 @@ class WayView:
     stage_why: str
     ended: bool
     stages: tuple[StageRow, ...] = ()
+    first: str = ""
+    edges: tuple[tuple[str, str], ...] = ()
     steps: tuple[StepRow, ...] = ()
     terms: tuple[TermRow, ...] = ()
     groups: tuple[GroupRow, ...] = ()
@@ -180,6 +183,8 @@ def _view(n: int | None, model: Model, course: Course) -> WayView:
         stage_why=str(stage.why) if stage.why else "",
         ended=course.ended,
         stages=tuple(_stages(model, course, nexts)),
+        first=model.stages[0].id,
+        edges=tuple((start, item.to) for item in model.steps if item.to for start in item.start),
         steps=tuple(_step(model, item, course.today) for item in nexts if item.step.start),
         terms=tuple(_term(item, course.today) for item in course.terms()),
         groups=tuple(

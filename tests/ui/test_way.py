@@ -15,12 +15,14 @@ from pytestqt.qtbot import QtBot
 
 from caseworker.domain.case_process import ProcessEventDraft
 from caseworker.i18n import set_language
-from caseworker.services import case_process, records
+from caseworker.paths import resource
+from caseworker.services import case_process, processes, records
 from caseworker.services.desk import Desk
 from tests.support import HandClock, new_desk
 from tests.support_cases import add_client
 from tests.ui.frame import ChosenFiles
 from ui.actions import Actions
+from ui.charts.way_map import MapStage, way_height, way_map
 from ui.door import Door
 from ui.jobs import DirectJobs
 from ui.prefs import Prefs
@@ -165,3 +167,37 @@ def test_a_model_that_is_not_on_this_computer_is_said(place: Place, desk: Desk, 
         unit.save(type(loaded.draft)(client=jan, on=date(2015, 9, 1), model="tilburg", version=8), n=view.n)  # type: ignore[call-arg]  # a draft of a way
     place.screen.open(jan)
     assert "This program does not have this version of the model." in texts(place.card())
+
+
+STAGES = [
+    MapStage("a", "Intake", "done", "been there"),
+    MapStage("b", "A rather long name of a stage", "now", "here"),
+    MapStage("c", "Work", "next", "possible next", end=True),
+    MapStage("d", "Moved", "ahead", "further on", end=True),
+]
+EDGES = [("a", "b"), ("b", "c"), ("b", "a"), ("b", "b"), ("a", "d")]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_model_is_drawn_from_its_first_stage_down_to_its_ends_and_stands_in_a_table_too() -> None:
+    set_language("en")
+    drawn = way_map(STAGES, EDGES, "a", width=600)
+    assert [mark.spoken for mark in drawn.marks] == [
+        "Intake: been there", "A rather long name of a stage: here", "Moved: further on", "Work: possible next",
+    ]  # fmt: skip
+    heights = {mark.key: mark.y for mark in drawn.marks}
+    assert heights["a"] < heights["b"] < heights["c"] == heights["d"]
+    assert drawn.rows[0] == ("Intake", "been there", "A rather long name of a stage, Moved")
+    assert drawn.summary == "4 stages; the case is at: A rather long name of a stage"
+    assert drawn.height >= way_height(STAGES, EDGES, "a") > max(heights.values())
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("path", sorted(resource("process_models").glob("*.toml")), ids=lambda path: path.stem)
+def test_every_model_that_ships_is_drawn_whole_and_within_its_width(path: Path) -> None:
+    model = processes.load(str(path))
+    stages = [MapStage(item.id, str(item.name), "ahead", "", item.end) for item in model.stages]
+    edges = [(start, step.to) for step in model.steps if step.to for start in step.start]
+    drawn = way_map(stages, edges, model.stages[0].id, width=560)
+    assert {mark.key for mark in drawn.marks} == {item.id for item in model.stages}
+    assert all(0 < mark.x < 560 and 0 < mark.y < drawn.height for mark in drawn.marks)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from caseworker.i18n import _
 from caseworker.services.case_process import GroupRow, StageRow, StepRow, TermRow, WayView
+from ui.charts import ChartPanel, ChartWidget
+from ui.charts.way_map import MapStage, way_height, way_map
 from ui.theme import px
 from ui.widgets import Badge, Card, EmptyState, IconLabel, Label, LinkButton, SectionHeader
 
@@ -103,6 +105,17 @@ def group_line(row: GroupRow) -> QHBoxLayout:
     return lines(("split", "accent" if row.name else "text2"), *words)
 
 
+def map_panel(view: WayView) -> ChartPanel:
+    """The model drawn, with the case in it; its stages can be walked along, and stand in a table too."""
+    stages = [MapStage(row.id, row.name, row.state, state_words(row), row.end) for row in view.stages]
+    least = (280, round(way_height(stages, view.edges, view.first)))
+    chart = ChartWidget(lambda w, h: way_map(stages, view.edges, view.first, width=w, height=h), least=least)
+    chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    panel = ChartPanel(_("Path"), "", chart)
+    panel.table.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+    return panel
+
+
 def _part(column: QBoxLayout, title: str, rows: Iterable[QHBoxLayout], empty: str) -> None:
     column.addWidget(SectionHeader(title, style="row"))
     listed = list(rows)
@@ -123,12 +136,10 @@ def way_column(view: WayView, note: Note | None) -> Card:
         return card
     column.addWidget(Label(view.about, "second", "text2", wrap=True))
     _part(column, _("Group"), map(group_line, view.groups), _("This model makes no groups."))
+    column.addWidget(map_panel(view))
     near = [row for row in view.stages if row.state != "ahead"]
-    _part(column, _("Path"), map(stage_line, near), "")
-    for words, end in ((_("Further on: {stages}"), False), (_("Ends: {stages}"), True)):
-        names = ", ".join(row.name for row in view.stages if row.state == "ahead" and row.end is end)
-        if names:
-            column.addWidget(Label(words.format(stages=names), "help", "text2", wrap=True))
+    for row in near:
+        column.addLayout(stage_line(row))
     steps = (step_line(row, note) for row in view.steps)
     _part(column, _("What can be done now"), steps, _("The way has ended."))
     _part(column, _("Terms"), map(term_line, view.terms), _("No term has started."))
