@@ -50,7 +50,7 @@ def add(desk: Desk, case: int, source: Path, kind: str, title: str, on: date, re
     UserError("attachment_type") for what is not on the list of `TYPES` or is not what its ending says,
     "attachment_empty", "attachment_too_large" over 25 MiB; DataError when it cannot be read.
     """
-    data = _read(source)
+    data = read_document(source)
     draft = AttachmentDraft(
         client=case, kind=kind, title=title or source.stem, on=on, file_name=source.name[:200], size=len(data),
         sha256=hashlib.sha256(data).hexdigest(), remarks=remarks,
@@ -62,7 +62,8 @@ def add(desk: Desk, case: int, source: Path, kind: str, title: str, on: date, re
     return n
 
 
-def _read(source: Path) -> bytes:
+def read_document(source: Path) -> bytes:
+    """The bytes of a file that may be kept; errors as in `add`."""
     ending = source.suffix.lower()
     if ending not in TYPES:
         raise UserError("attachment_type", ending=ending or "?")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 from caseworker.domain.contact import AttachmentDraft
@@ -12,12 +14,13 @@ from caseworker.domain.plan import CURRENT_STATUSES, PlanAgreementDraft, PlanDra
 from caseworker.domain.plan_compare import Change, PlanVersion, compare
 from caseworker.errors import UserError
 from caseworker.i18n import _
-from caseworker.services import records
+from caseworker.services import attachments, records
 from caseworker.services.desk import Desk, Unit
+from caseworker.services.plan_versions import replace_others
 from caseworker.services.records import Loaded
 from caseworker.storage.lists import plans as lists
 
-__all__ = ["Change", "PlanVersion", "compare", "new_version", "sign", "versions"]
+__all__ = ["Change", "PlanVersion", "compare", "new_version", "sign", "sign_on_paper", "versions"]
 
 _PARTS = ("plan_goal", "plan_instrument", "plan_agreement")
 
@@ -89,16 +92,43 @@ def sign(desk: Desk, n: int, picture: bytes) -> int:
         client=draft.client, kind="signed_plan", title=title, on=today, file_name=f"plan-{draft.number}-signature.png",
         size=len(picture), sha256=hashlib.sha256(picture).hexdigest(),
     )  # fmt: skip
-    agreed = draft.status == "concept" and bool(draft.main_goal)
     with desk.writing("plan.sign", loaded.case) as unit:
         made = _kept(unit, document, picture, loaded.case)
-        signed = replace(
-            draft, signed_on=today, signed_how="screen", signature=made, agreed_on=draft.agreed_on or today,
-            status="agreed" if agreed else draft.status,
-        )  # fmt: skip
+        signed = _signed(draft, made, "screen", today)
         unit.save(signed, n, loaded.seen)
+        replace_others(unit, n, signed)
         unit.audit("change", loaded.case, "plan")
     return made
+
+
+def sign_on_paper(desk: Desk, n: int, source: Path) -> int:
+    """Keep the scan of the signed plan `n` as a document of the case, and say in the plan that it was signed today.
+
+    One action, one undo. Gives the document's number; errors as in `attachments.add`.
+    """
+    loaded, draft = _loaded(desk, n)
+    today = desk.today()
+    data = attachments.read_document(source)
+    title = _("Signed plan, version {number}").format(number=draft.number)
+    document = AttachmentDraft(
+        client=draft.client, kind="signed_plan", title=title, on=today, file_name=source.name[:200], size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+    )  # fmt: skip
+    with desk.writing("plan.sign", loaded.case) as unit:
+        made = _kept(unit, document, data, loaded.case)
+        signed = _signed(draft, made, "paper", today)
+        unit.save(signed, n, loaded.seen)
+        replace_others(unit, n, signed)
+        unit.audit("change", loaded.case, "plan")
+    return made
+
+
+def _signed(draft: PlanDraft, document: int, how: str, today: date) -> PlanDraft:
+    agreed = draft.status == "concept" and bool(draft.main_goal)
+    return replace(
+        draft, signed_on=today, signed_how=how, signature=document, agreed_on=draft.agreed_on or today,
+        status="agreed" if agreed else draft.status,
+    )  # fmt: skip
 
 
 def _kept(unit: Unit, document: AttachmentDraft, picture: bytes, case: int) -> int:

@@ -16,6 +16,7 @@ from caseworker.domain.vacancy import ANSWER_WITHIN
 from caseworker.errors import UserError
 from caseworker.services.desk import Desk, Reader, Seen
 from caseworker.services.intake_start import fill_intake
+from caseworker.services.plan_versions import replace_others
 from caseworker.services.products import guard
 from caseworker.storage.codec import draft_from
 from caseworker.storage.unit import state_of
@@ -204,7 +205,8 @@ def save_family(
 ) -> int:  # fmt: skip
     """Save a record with its rows (a plan with its goals, an intake with its participants) in one go.
 
-    `link` is the field in each child that points to the parent. One undo takes all of it back.
+    `link` is the field in each child that points to the parent. One undo takes all of it back. A plan that is agreed
+    takes the place of the one before it (`plan_versions`).
     """
     with desk.writing(f"{parent.KIND}.save", case) as unit:
         n = unit.save(parent, loaded.n if loaded else None, loaded.seen if loaded else None, case)
@@ -213,6 +215,7 @@ def save_family(
             unit.save(ready, known.n if known else None, known.seen if known else None)
         for child_n in removed:
             unit.delete(child_n)
+        replace_others(unit, n, parent)
         unit.audit("change" if loaded else "create", unit.numbers.case(n), parent.KIND)
     return n
 

@@ -114,6 +114,31 @@ def test_a_signature_is_a_document_of_the_case_and_makes_the_plan_agreed(desk: D
         plans.sign(desk, fresh, b"")
 
 
+def test_a_scan_of_the_paper_is_kept_with_the_plan_in_one_action(desk: Desk, tmp_path: Path) -> None:
+    client, plan = client_with_plan(desk)
+    scan = tmp_path / "plan getekend.pdf"
+    scan.write_bytes(b"%PDF-1.7 een scan")
+    document = plans.sign_on_paper(desk, plan, scan)
+    (signed,) = plans.versions(desk, client)
+    assert (signed.signed_how, signed.signature, signed.signed_on) == ("paper", document, TODAY)
+    undo.undo(desk)
+    (before,) = plans.versions(desk, client)
+    assert (before.signed_how, before.signature) == ("", None) and records.load(desk, document).deleted
+
+
+def test_a_plan_that_is_agreed_takes_the_place_of_the_one_before_it_and_undo_gives_it_back(desk: Desk) -> None:
+    client, plan = client_with_plan(desk)
+    fresh = PlanDraft(client=client, number=2, on=TODAY, status="concept", main_goal="Anders")
+    n = records.save_family(desk, fresh, None, [], [], "plan")
+    assert [item.status for item in plans.versions(desk, client)] == ["concept", "running"]
+    loaded = records.load(desk, n)
+    records.save_family(desk, replace(loaded.draft, status="agreed"), loaded, [], [], "plan")  # type: ignore[call-arg]  # a plan
+    assert [item.status for item in plans.versions(desk, client)] == ["agreed", "replaced"]
+    assert records.load(desk, plan).draft.ended_on == TODAY  # type: ignore[attr-defined]  # a plan
+    undo.undo(desk)
+    assert [item.status for item in plans.versions(desk, client)] == ["concept", "running"]
+
+
 # --- the product book ---------------------------------------------------------------------------------------------
 
 

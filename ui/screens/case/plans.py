@@ -13,7 +13,7 @@ from caseworker.domain import codes, codes_work
 from caseworker.domain.plan_compare import KINDS, PARTS, Change, PlanVersion
 from caseworker.domain.wording import show_date
 from caseworker.i18n import _
-from caseworker.services import plans
+from caseworker.services import attachments, plans
 from ui.actions import Actions
 from ui.door import Door
 from ui.screens.case.signing import SignCard
@@ -199,9 +199,15 @@ class PlansPage(Restyled, QWidget):
         self._door.run(plans.sign, n, picture, then=lambda _n: self._ways.toast(words), failed=self._ways.error,
                        saved="plan.save")  # fmt: skip
 
-    def _add_scan(self, _n: int) -> None:
+    def _add_scan(self, n: int) -> None:
+        pattern = f"{_('Documents')} ({'*' + ' *'.join(sorted(attachments.TYPES))})"
+        path = self._ways.files.open_file(_("Choose the scan of the signed plan"), pattern)
+        if path is None:
+            return
         self._leave_signing()
-        self._ways.open_form("attachment", self._case, None, kind="signed_plan")
+        words = _("The scan is kept with the plan.")
+        self._door.run(plans.sign_on_paper, n, path, then=lambda _n: self._ways.toast(words),
+                       failed=self._ways.error, saved="plan.save")  # fmt: skip
 
     def _leave_signing(self) -> None:
         self.signing.hide()
