@@ -67,7 +67,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("go.caseloads", N_("Caseloads of all workers"), "scale", "Ctrl+Shift+F"),
     Command("case.handover", N_("Hand over to a colleague"), "handshake", "Ctrl+Shift+Q", "case"),
     Command("new.case_weight", N_("Set the weight in the caseload"), "scale", "Ctrl+Shift+X", "case"),
-    Command("go.duplicates", N_("Double files"), "copy", "Ctrl+Shift+U"),
+    Command("go.duplicates", N_("Double files"), "copy", "Ctrl+D"),
     Command("case.history", N_("History of the file"), "history", "Ctrl+H", "case"),
     Command("case.pdf", N_("Case file as PDF"), "printer", "Ctrl+P", "case"),
     Command("report.voice", N_("Client voice: what clients say"), "message-circle", "Ctrl+Shift+U"),

@@ -22,6 +22,7 @@ DEFAULTS: Mapping[str, Setting] = {
     "norm_coach": None,  # the norm of a role in this store; None = NORMS
     "norm_client_manager": None,
     "norm_workcoach": None,
+    "saved_lists": None,  # the work lists a person keeps, as JSON (services/saved_lists.py)
     "silent_weeks": 6,  # from how many weeks without contact on a client is looked at
     "lock_minutes": 5,
     "shared_laptop": False,

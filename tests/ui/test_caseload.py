@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
 from caseworker.domain.client import ClientDraft
-from caseworker.services import caseload, records
+from caseworker.services import caseload, records, saved_lists
 from caseworker.services.demo import make_demo
 from caseworker.services.desk import Desk
 from caseworker.services.export_list import export_caseload
@@ -128,12 +128,24 @@ def test_a_list_one_keeps_comes_back_without_the_words_that_were_searched(
     qtbot.mouseClick(place.screen.lists.add, Qt.MouseButton.LeftButton)
     qtbot.keyClicks(place.screen.lists.name, "Bellen")
     qtbot.keyClick(place.screen.lists.name, Qt.Key.Key_Return)
-    kept = (tmp_path / "prefs" / "window.json").read_text(encoding="utf-8")
-    assert "Bellen" in kept
-    assert "zijl" not in kept.lower()
+    assert [item.name for item in saved_lists.saved(desk)] == ["Bellen"]
+    assert saved_lists.saved(desk)[0].chosen.text == ""
     again = Place(desk, tmp_path, qtbot)
     again.screen.lists.own.choose("Bellen")
     assert len(again.names()) == caseload.list_counts(desk)["late"]
+
+
+def test_a_kept_list_goes_to_a_file_and_comes_from_one(place: Place, desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    place.screen.show_list("late")
+    place.screen.lists.keep("Bellen", place.screen._filter)
+    qtbot.keyClick(place.screen.lists.share, Qt.Key.Key_Space)
+    assert (tmp_path / "werklijst.json").is_file()
+    qtbot.keyClick(place.screen.lists.drop, Qt.Key.Key_Space)
+    assert saved_lists.saved(desk) == []
+    place.files.chosen = tmp_path / "werklijst.json"
+    qtbot.keyClick(place.screen.lists.take, Qt.Key.Key_Space)
+    assert [item.name for item in saved_lists.saved(desk)] == ["Bellen"]
+    assert place.screen.lists.own.current_key() == "Bellen"
 
 
 def test_a_click_on_a_head_sorts_and_unknown_comes_last(place: Place, qtbot: QtBot) -> None:

@@ -20,7 +20,7 @@ from ui.actions import Actions
 from ui.door import Door
 from ui.screens import caseload_columns
 from ui.screens.caseload_detail import Detail, DetailPane, read_detail
-from ui.screens.caseload_filters import FilterChips, filter_of
+from ui.screens.caseload_filters import FilterChips
 from ui.screens.caseload_lists import ListsPane
 from ui.screens.caseload_tools import CaseloadTools, column_menu, export_shown
 from ui.screens.layouts import Flow
@@ -61,7 +61,7 @@ class CaseloadScreen(Restyled, QWidget):
         self.search.setAccessibleName(_("Search in names, numbers and notes"))
         self.chips = FilterChips(desk.today)
         self.tools = CaseloadTools()
-        self.lists = ListsPane(self._ways.prefs)
+        self.lists = ListsPane(self._door, self._ways)
         self.table = WindowTable(
             _("Clients"), "caseload", self._door, self._ways.prefs, caseload.case_rows,
             caseload_columns.columns(desk.today), two_lines=True,
@@ -178,9 +178,9 @@ class CaseloadScreen(Restyled, QWidget):
         self._second.updateGeometry()
         self._ask_ids()
 
-    def _show_kept(self, item: dict[str, Any]) -> None:
+    def _show_kept(self, chosen: CaseFilter) -> None:
         self._list = ""
-        self._set_filter(filter_of(item, self._door.desk.today()))
+        self._set_filter(chosen)
 
     def _keep(self, name: str) -> None:
         self.lists.keep(name, self._filter)

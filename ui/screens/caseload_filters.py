@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -14,12 +13,10 @@ from caseworker.domain.due import PHASES
 from caseworker.i18n import N_, _, ngettext
 from caseworker.services.caseload import CaseFilter
 from caseworker.services.export_list import phase_name
-from ui.prefs import Prefs
 from ui.screens.layouts import Flow
 from ui.widgets import Chip, LineRow
 from ui.widgets.base import isolate
 
-SAVED = "caseload.saved"
 YOUNG = 27
 WEEKS = (2, 4, 6, 8, 12, 26)
 """Weeks without contact to choose from."""
@@ -33,7 +30,6 @@ LISTS: tuple[tuple[str, str, str, str], ...] = (
     ("closed", N_("Closed"), "archive", ""),
 )
 """(key, name, icon, tone) of the lists at the left; names are English, translate with `_`."""
-KEPT = ("mine", "list", "municipality", "phase", "coach", "younger_than", "silent_weeks")
 
 
 def list_rows(counts: dict[str, int]) -> list[LineRow]:
@@ -44,31 +40,6 @@ def list_rows(counts: dict[str, int]) -> list[LineRow]:
         tone = kind if count else ""
         rows.append(LineRow(_(name), icon=icon, kind=tone, right=str(count), right_kind=tone, key=key))
     return rows
-
-
-def saved_lists(prefs: Prefs) -> list[dict[str, Any]]:
-    """The lists a person keeps: name and filter. They hold no words that were searched for: those may be a name."""
-    return [item for item in prefs.get(SAVED, []) if isinstance(item, dict) and item.get("name")]
-
-
-def keep_list(prefs: Prefs, name: str, chosen: CaseFilter) -> None:
-    """Keep a filter under a name; the same name again replaces it."""
-    kept = {key: getattr(chosen, key) for key in KEPT}
-    kept["this_year"] = chosen.contact_since is not None
-    others = [item for item in saved_lists(prefs) if item["name"] != name]
-    prefs.put(SAVED, [*others, {"name": name, **kept}])
-
-
-def forget_list(prefs: Prefs, name: str) -> None:
-    """Let go of a kept list."""
-    prefs.put(SAVED, [item for item in saved_lists(prefs) if item["name"] != name])
-
-
-def filter_of(item: dict[str, Any], today: date) -> CaseFilter:
-    """The filter of a kept list, on this day."""
-    known = {key: item[key] for key in KEPT if key in item}
-    since = date(today.year, 1, 1) if item.get("this_year") else None
-    return CaseFilter(**known, contact_since=since)
 
 
 class FilterChips(Flow):
