@@ -76,6 +76,9 @@ class Steps(_Picture):
                 after = places[index + 1][1]
                 canvas.setStrokeColor(DANGER if after < y else ACCENT)
                 canvas.line(until, y, until, after)
+                if after < y:
+                    canvas.setFillColor(DANGER)
+                    draw_text(canvas, until + 3, (y + after) / 2 - 2, _("relapse"), 7)
         if self.expected is not None:
             band = (self.height - 18) / 6
             canvas.setStrokeColor(ACCENT)

@@ -75,7 +75,7 @@ class Place:
 
 def measured(desk: Desk) -> int:
     """A client with a duty, two levels of Dutch, a wage value and a three-way intake that misses somebody."""
-    client = add_client(desk)
+    client = add_client(desk, profile="Werkt graag met ouderen.")
     duty, intake = add(
         desk,
         InburgeringDraft(client=client, on=LATER, obligation="asylum", law="wi2021", route="b1",
@@ -106,6 +106,7 @@ def test_the_cards_say_how_language_work_duty_and_intake_stand(desk: Desk, tmp_p
     intake = place.words("intake")
     assert "Niet aan tafel: Medewerker van de vluchtelingenorganisatie" in intake
     assert "Nog niet afgerond" in intake
+    assert "Werkt graag met ouderen." in intake
 
 
 def test_a_card_opens_what_it_speaks_of(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:

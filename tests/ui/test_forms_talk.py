@@ -208,6 +208,7 @@ def test_a_rung_and_plan_nobody_filled_in_are_not_saved_and_half_a_rung_is_said(
 def test_a_conclusion_without_an_intake_says_what_to_do(bench: Bench) -> None:
     concluding(bench)
     assert [error.code for error in bench.errors] == ["intake_missing"]
+    assert bench.closed == ["conclusion"], "an empty page does not stay"
 
 
 def test_every_word_of_the_pages_that_are_no_subject_is_there_in_dutch() -> None:

@@ -110,8 +110,13 @@ class FormPage(QWidget):
         kinds = tuple(child.kind for child in self.spec.children)
         self._door.ask(
             self.spec.opener or forms.open_form, self.kind, self.case, self.n, self._preset, kinds,
-            then=self._opened, failed=self._actions.error,
+            then=self._opened, failed=self._not_opened,
         )  # fmt: skip
+
+    def _not_opened(self, error: KnownError) -> None:
+        """There is nothing to fill in: say why, and go back to where the person came from."""
+        self._actions.error(error)
+        QTimer.singleShot(0, self, self.closed.emit)
 
     def _opened(self, opened: Opened) -> None:
         if self.body is not None:

@@ -114,7 +114,7 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Everything of this module for one case."""
+    """Everything of this module for one case, and the client profile the intake led to."""
 
     languages: tuple[LanguageLevels, ...]
     capacity: Capacity | None
@@ -122,6 +122,7 @@ class Progress:
     dual: Dual
     clashes: tuple[Clash, ...]
     intake: tuple[Talk, ...]
+    profile: str = ""
 
 
 def progress(reader: Reader, case: int, today: date) -> Progress:
@@ -133,6 +134,7 @@ def progress(reader: Reader, case: int, today: date) -> Progress:
         dual_on(duality.components(reader, case), today),
         duality.clashes(reader, case, today),
         last_intake(reader, case),
+        reader.value("SELECT profile FROM client WHERE n = :case", case=case) or "",
     )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from caseworker.domain import codes
 from caseworker.domain.language import cefr_height
+from caseworker.domain.snippet import opening
 from caseworker.domain.wording import show_date, show_day_in, show_month
 from caseworker.i18n import _, ngettext
 from caseworker.services.case import Capacity, Duty, LanguageLevels, Progress, Talk
@@ -19,6 +20,7 @@ from ui.theme import px
 from ui.widgets import Badge, Button, Card, EmptyState, IconText, Label, LinkButton, NameValue, SectionHeader
 
 Open = Callable[[str, int | None], None]
+PROFILE_LETTERS = 320
 
 
 def plain_card(title: str, *actions: QWidget) -> Card:
@@ -172,8 +174,8 @@ def duty_lines(duty: Duty) -> list[str]:
     return lines
 
 
-def intake_card(talks: tuple[Talk, ...], today: date, open_form: Open) -> Card:
-    """The conversations of the newest intake in their order, who was missing, and the way to conclude it."""
+def intake_card(talks: tuple[Talk, ...], profile: str, today: date, open_form: Open) -> Card:
+    """The conversations of the newest intake in their order, who was missing, the way to conclude it, the profile."""
     title = _("Intake")
     if not talks:
         return _empty(title, "book-open", _("No intake yet."), _("New intake conversation"), "intake", open_form)
@@ -188,6 +190,9 @@ def intake_card(talks: tuple[Talk, ...], today: date, open_form: Open) -> Card:
     state = _("Concluded") if concluded else _("Not concluded yet")
     icon, tone = ("circle-check", "ok") if concluded else ("info", "text2")
     card.column.addWidget(IconText(icon, state, "second", tone))
+    if profile:
+        card.column.addWidget(Label(_("Client profile"), "label600"))
+        card.column.addWidget(Label(opening(profile, PROFILE_LETTERS), "second", "text2", wrap=True))
     card.column.addStretch(1)
     return card
 
@@ -210,5 +215,5 @@ def progress_cards(progress: Progress, today: date, open_form: Open) -> dict[str
         "language": language_card(progress.languages, open_form),
         "capacity": capacity_card(progress.capacity, today, open_form),
         "duty": duty_card(progress, open_form),
-        "intake": intake_card(progress.intake, today, open_form),
+        "intake": intake_card(progress.intake, progress.profile, today, open_form),
     }
