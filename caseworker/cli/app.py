@@ -20,6 +20,7 @@ GROUPS = {
     "case": "cases",
     "bundle": "bundles",
     "report": "reports",
+    "document": "documents",
     "sheet": "sheets",
     "process": "processes",
 }
