@@ -42,7 +42,7 @@ _ENTRIES = (
     ' WHERE NOT deleted AND "on" IS NOT NULL',
     "SELECT case_n, \"on\", n, 'wage', percent, time_to_market_months, NULL, NULL, NULL, NULL FROM wage_value"
     ' WHERE NOT deleted AND "on" IS NOT NULL',
-    "SELECT case_n, \"on\", n, 'plan', status, NULL, NULL, NULL, NULL, NULL FROM plan"
+    "SELECT case_n, \"on\", n, 'plan', status, number, NULL, NULL, NULL, NULL FROM plan"
     ' WHERE NOT deleted AND "on" IS NOT NULL',
     "SELECT case_n, start_on, n, 'started', instrument, NULL, NULL, NULL, NULL, NULL FROM plan_instrument"
     " WHERE NOT deleted AND start_on IS NOT NULL",
@@ -115,8 +115,8 @@ def entries_of(ask: Ask, starts: Mapping[int, date]) -> dict[int, list[Entry]]:
     for row in ask(_CLIENT, cases):
         case = row[0]
         rows = sorted(grouped[case], key=lambda item: (item[1], item[2], item[3]))
-        entries = [_known(row, starts[case]), *(_entry(item, place) for place, item in enumerate(rows, start=1))]
-        found[case] = [entry for entry in entries if entry is not None]
+        told = (entry for place, item in enumerate(rows, start=1) for entry in _entries(item, place))
+        found[case] = [_known(row, starts[case]), *told]
     return found
 
 
@@ -137,6 +137,16 @@ def _facts(given: Mapping[str, Any]) -> dict[str, FactValue]:
     return found
 
 
+def _entries(row: Any, place: int) -> list[Entry]:
+    """The events a record stands for: none, one, or two for a plan that was made and agreed."""
+    if row[3] != "plan":
+        entry = _entry(row, place)
+        return [entry] if entry is not None else []
+    on, status, number = date.fromisoformat(row[1]), row[4], row[5]
+    made = Entry(on, "plan_made" if (number or 1) == 1 else "plan_changed", place=place)
+    return [made] if status == "concept" else [made, Entry(on, "plan_agreed", place=place)]
+
+
 def _entry(row: Any, place: int) -> Entry | None:
     _case, day, _n, source, a, b, c, term, reason, length = row
     if source == "event":
@@ -152,8 +162,6 @@ def _entry(row: Any, place: int) -> Entry | None:
         return Entry(on, "zrm_scored", {}, place=place)
     if source == "wage":
         return Entry(on, "wage_value_set", _facts({"wage_value": a, "time_to_market": b}), place=place)
-    if source == "plan":
-        return Entry(on, "plan_agreed" if a in ("agreed", "running") else "plan_made", {}, place=place)
     if source in ("started", "ended") and a in INSTRUMENT:
         return Entry(on, f"instrument_{source}", {"instrument": a}, place=place)
     if source == "placement":
