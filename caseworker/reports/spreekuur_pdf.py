@@ -17,12 +17,27 @@ from caseworker.domain.spreekuur_counts import Counts, SessionRow
 from caseworker.domain.wording import show_long
 from caseworker.i18n import _, ngettext
 from caseworker.reports.pdf_charts import Bar, Bars
-from caseworker.reports.pdf_page import BODY, ROOM, SUBTITLE, TITLE, Head, Page, facts, pdf, section, space, table
+from caseworker.reports.pdf_page import (
+    BODY,
+    ROOM,
+    SECTION,
+    SUBTITLE,
+    TITLE,
+    Head,
+    Page,
+    beside,
+    facts,
+    pdf,
+    section,
+    space,
+    table,
+)
 from caseworker.reports.pdf_text import BOLD, fonts, markup, paragraph
 
 MOST_REFERRALS = 8
 """Places that are named; the rest are counted together, so that it stays one page."""
-MOST_REMARKS = 600
+MOST_REMARKS, LONGEST = 300, 40
+HALF = (ROOM - 22) / 2
 
 
 def pdf_bytes(session: SessionRow, counts: Counts, made_on: date, made_by: str, organisation: str) -> bytes:
@@ -41,22 +56,32 @@ def pdf_bytes(session: SessionRow, counts: Counts, made_on: date, made_by: str, 
 
 def _story(session: SessionRow, counts: Counts, title: str) -> list[Flowable]:
     hours = _("{start} till {end}").format(start=session.from_time, end=session.to_time) if session.to_time else ""
+    who = [(_("Adviser"), session.adviser), (_("Host organisation"), session.host)]
+    numbers = _numbers(counts)
     story: list[Flowable] = [
         Paragraph(markup(title, BOLD), TITLE),
         Paragraph(markup(", ".join(part for part in (session.place, show_long(session.on), hours) if part)), SUBTITLE),
-        facts([(_("Adviser"), session.adviser), (_("Host organisation"), session.host), *_numbers(counts)]),
-        space(6),
+        beside([facts([*who, *numbers[:1]], HALF, 0.5)], [facts(numbers[1:], HALF, 0.5)]),
+        space(4),
     ]
     if not counts.visitors:
         return [*story, paragraph(_("Nobody came in."), BODY)]
     story += _chart(_("What about"), counts.kinds, QUESTION_KIND, counts.visitors)
-    story += _chart(_("What was done"), counts.help, HELP_GIVEN, counts.visitors)
-    if counts.referred:
-        rows = [[name, str(count)] for name, count in _shortened(counts.referred)]
-        story += [*section(_("Referred to"), 60), table([Head(_("Where"), 5), Head(_("Visitors"), 1, True)], rows)]
+    given = [(HELP_GIVEN.label(code), counts.help[code]) for code in HELP_GIVEN.codes() if counts.help.get(code)]
+    story.append(space(10))
+    story.append(beside(_list(_("What was done"), given), _list(_("Referred to"), _shortened(counts.referred))))
     if session.remarks:
         story += [*section(_("Remarks"), 60), paragraph(session.remarks[:MOST_REMARKS], BODY)]
     return story
+
+
+def _list(title: str, found: Sequence[tuple[str, int]]) -> list[Flowable]:
+    """What was counted, as a table of half the room."""
+    if not found:
+        return []
+    rows = [[name[:LONGEST], str(count)] for name, count in found]
+    heads = [Head("", 3), Head(_("Visitors"), 1.2, True)]
+    return [Paragraph(markup(title, BOLD), SECTION), table(heads, rows, room=HALF)]
 
 
 def _numbers(counts: Counts) -> list[tuple[str, str]]:
@@ -80,7 +105,7 @@ def _chart(title: str, found: Mapping[str, int], codes: CodeList, visitors: int)
         for code in codes.codes()
         if found.get(code)
     ]
-    return [*section(title, 60), Bars(bars, ROOM, "\u00a0%")]
+    return [Paragraph(markup(title, BOLD), SECTION), Bars(bars, ROOM, "\u00a0%")]
 
 
 def _shortened(referred: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
