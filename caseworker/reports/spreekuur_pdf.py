@@ -34,9 +34,9 @@ from caseworker.reports.pdf_page import (
 )
 from caseworker.reports.pdf_text import BOLD, fonts, markup, paragraph
 
-MOST_REFERRALS = 8
+MOST_REFERRALS = 7
 """Places that are named; the rest are counted together, so that it stays one page."""
-MOST_REMARKS, LONGEST = 300, 40
+MOST_REMARKS, LONGEST = 300, 32
 HALF = (ROOM - 22) / 2
 
 

@@ -55,11 +55,11 @@ def test_a_session_is_one_page_in_both_languages(language: str, counts: Counts) 
     assert content == pdf_bytes(SESSION, counts, TODAY, "Wim Aerts", "Rijnoever"), "the same gives the same bytes"
 
 
-def test_places_beyond_the_first_eight_are_counted_together() -> None:
+def test_places_beyond_the_first_seven_are_counted_together() -> None:
     from caseworker.reports.spreekuur_pdf import _shortened
 
     shown = _shortened(FULL.referred)
-    assert len(shown) == 9 and sum(count for _name, count in shown) == 40
+    assert len(shown) == 8 and sum(count for _name, count in shown) == 40
 
 
 def test_what_is_saved_names_no_visitor_and_is_noted(desk: Desk, tmp_path: Path) -> None:
