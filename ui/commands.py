@@ -64,6 +64,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("case.vacancies", N_("Find a vacancy for this client"), "briefcase", "Ctrl+Shift+M", "case"),
     Command("page.plans", N_("Plan in versions"), "copy", "Ctrl+Shift+V", "case"),
     Command("page.placements", N_("Placements in chains"), "link", "Ctrl+Shift+H", "case"),
+    Command("page.way", N_("Way of working of this case"), "waypoints", "F8", "case"),
     Command("go.caseloads", N_("Caseloads of all workers"), "scale", "Ctrl+Shift+F"),
     Command("case.handover", N_("Hand over to a colleague"), "handshake", "Ctrl+Shift+Q", "case"),
     Command("new.case_weight", N_("Set the weight in the caseload"), "scale", "Ctrl+Shift+X", "case"),

@@ -31,7 +31,7 @@ from ui.theme import color, font
 
 SIZE = QSize(1366, 768)
 PLACES: tuple[str, ...] = (
-    "today", "caseload", "case", "case.talk", "appointments", "products", "page.plans", "page.placements", "reports",
+    "today", "caseload", "case", "case.talk", "appointments", "products", "page.plans", "page.placements", "page.way", "reports",
     "exchange",
     "settings", "sheets", "spreekuur",
     "employers", "vacancies", "match", "event", "portfolio",
@@ -149,7 +149,7 @@ def show(window: MainWindow, what: str, case: int | None) -> bool:
             return False
         window.open_case(case)
         window.do(what)
-    elif what in ("page.plans", "page.placements"):
+    elif what in ("page.plans", "page.placements", "page.way"):
         case = _most_placed(window.door.desk) if what == "page.placements" else case
         if case is None:
             return False

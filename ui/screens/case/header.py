@@ -137,7 +137,7 @@ class CaseHead(Restyled, QWidget):
             entry = menu.addAction(icon(known.icon), f"{_(known.text)}\t{known.shortcut}")
             entry.triggered.connect(lambda _checked=False, what=name: self._ways.command(what))
         menu.addAction(icon("git-merge"), _("Differences"), self.differences.emit)
-        for name in ("page.plans", "page.placements"):
+        for name in ("page.way", "page.plans", "page.placements"):
             known = command(name)
             menu.addAction(icon(known.icon), f"{_(known.text)}\t{known.shortcut}",
                            lambda what=name: self._ways.command(what))  # fmt: skip
