@@ -31,7 +31,8 @@ from ui.theme import color, font
 
 SIZE = QSize(1366, 768)
 PLACES: tuple[str, ...] = (
-    "today", "caseload", "case", "case.talk", "appointments", "products", "page.plans", "page.placements", "page.way", "reports",
+    "today", "caseload", "case", "case.talk", "appointments", "products", "page.plans", "page.placements", "page.way",
+    "reports",
     "exchange",
     "settings", "sheets", "spreekuur",
     "employers", "vacancies", "match", "event", "portfolio",
