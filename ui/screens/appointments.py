@@ -79,7 +79,7 @@ def columns(today: Callable[[], date]) -> list[Column]:
 
     return [
         Column("name", _("Client"), "", 230, about, always=True),
-        Column("when", _("When"), "", 150, when),
+        Column("when", _("When"), "", 186, when),
         Column("minutes", _("Minutes"), "", 80, lambda row: TextCell(str(row.minutes or ""))),
         Column("worker", _("Whose"), "", 130, lambda row: TextCell(row.worker)),
         Column("status", _("Status"), "", 130, _state),

@@ -76,21 +76,33 @@ class PlansPage(Restyled, QWidget):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.signing = SignCard()
+        self._body: QWidget | None = None
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         right = QWidget()
-        column = QVBoxLayout(right)
+        self._right = QVBoxLayout(right)
+        self._right.setContentsMargins(0, 0, 0, 0)
+        self._right.setSpacing(px(12))
+        self._right.addWidget(Flow([self.view, self.against], gap=16))
+        self._right.addWidget(self.signing)
+        self._right.addStretch(1)
+        left = QWidget()
+        column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(12))
-        column.addWidget(Flow([self.view, self.against], gap=16))
-        column.addWidget(self.signing)
-        column.addWidget(self.area, 1)
+        column.addWidget(self.list)
+        column.addStretch(1)
+        inside = QWidget()
+        self._inside = QVBoxLayout(inside)
+        self._inside.addWidget(Flow([self.next, self.sign, self.change, self.back]))
+        self._inside.addWidget(Pair(left, right, wide=BESIDE, shares=(1, 2), gap=20), 1)
+        self.area.setWidget(inside)  # all of it scrolls: with large text the list alone would fill the page
+        inside.setAutoFillBackground(False)
+        self.area.viewport().setAutoFillBackground(False)
         self._column = QVBoxLayout(self)
         self._column.addWidget(Label(_("Plan in versions"), "title"))
-        self._column.addWidget(Flow([self.next, self.sign, self.change, self.back]))
-        self._column.addWidget(Pair(self.list, right, wide=BESIDE, shares=(1, 2), gap=20), 1)
+        self._column.addWidget(self.area, 1)
         self.signing.hide()
         self.restyle()
 
@@ -123,6 +135,7 @@ class PlansPage(Restyled, QWidget):
             title, second = version_words(plan)
             rows.append(LineRow(title, second, marked=plan.status != "replaced", key=plan.n))
         self.list.set_rows(rows)
+        self._fit_list()
         if kept not in [plan.n for plan in found]:
             self.list.choose_first()
         for button in (self.change, self.next, self.sign):
@@ -147,7 +160,7 @@ class PlansPage(Restyled, QWidget):
         self.against.setVisible(compared and len(self._plans) > 1)
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, px(8), 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         if plan is None:
             column.addWidget(EmptyState("clipboard-list", _("There is no plan yet."), ""))
@@ -157,10 +170,13 @@ class PlansPage(Restyled, QWidget):
         else:
             for card in reading(plan):
                 column.addWidget(card)
-        column.addStretch(1)
-        self.area.setWidget(body)
-        body.setAutoFillBackground(False)
-        self.area.viewport().setAutoFillBackground(False)
+        if self._body is not None:
+            self._right.removeWidget(self._body)
+            self._body.hide()
+            self._body.deleteLater()
+        self._body = body
+        self._right.insertWidget(2, body)
+        body.show()  # a layout shows it only later
 
     def _add_changes(self, column: QVBoxLayout, other: PlanVersion | None, plan: PlanVersion) -> None:
         if other is None:
@@ -224,6 +240,13 @@ class PlansPage(Restyled, QWidget):
         """Edges at the text size in use."""
         self._column.setContentsMargins(px(24), px(16), px(16), px(16))
         self._column.setSpacing(px(12))
+        self._inside.setContentsMargins(0, 0, px(8), 0)
+        self._inside.setSpacing(px(12))
+        self._fit_list()
+
+    def _fit_list(self) -> None:
+        """As high as its versions, up to six; then it scrolls."""
+        self.list.setFixedHeight(px(56) * max(1, min(6, len(self._plans))) + px(4))
 
 
 def _changes_card(title: str, found: list[Change]) -> Card:
