@@ -40,7 +40,10 @@ LOOKS: tuple[Look, ...] = (
 )
 CONTRAST = Look("nl", "contrast", 100)
 IN_CONTRAST: tuple[str, ...] = ("today", "case", "caseload", "unlock", "contact")
-EMPTY: tuple[str, ...] = ("today", "caseload", "appointments", "products", "spreekuur", "reports", "exchange", "settings", "employers", "vacancies")
+EMPTY: tuple[str, ...] = (
+    "today", "caseload", "appointments", "products", "spreekuur", "reports", "exchange", "settings", "employers",
+    "vacancies",
+)  # fmt: skip
 
 
 def full_store(folder: Path, clients: int = 60) -> Desk:
