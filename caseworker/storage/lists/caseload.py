@@ -22,7 +22,8 @@ from caseworker.storage.reader import Reader
 LISTS = ("all", "late", "no_contact", "term_ends", "conflicts", "closed")
 SORTS = ("name", "rung", "phase", "due", "contact", "municipality", "coach", "registered", "age")
 TERM_CODES = ("instrument_end", "placement_end", "chain")
-FEW_FOUND = 400
+FEW_FOUND = 4_000
+"""So many cases that were found are looked up by number and put in order; more are picked from the ordered list."""
 SECOND_LINE = 60
 
 # sort -> (column, what is "not known" in it; those come last in either direction)
@@ -139,13 +140,15 @@ def case_ids(
     """The numbers of the cases of a filter, in order. `me` is the key of the person at this desk."""
     where, params = _where(chosen, today, my_workers(reader, me))
     found: set[int] | None = None
+    table = "case_summary"
     if chosen.text.strip():
         found = cases_found(reader, chosen.text)
         if len(found) <= FEW_FOUND:
             where += f" AND n IN ({','.join('?' * len(found))})"
             params += tuple(sorted(found))
             found = None
-    ordered = _ordered(reader, where, params, sort, descending)
+            table += " NOT INDEXED"  # by number: the index of the order would be gone through from end to end
+    ordered = _ordered(reader, table, where, params, sort, descending)
     if found is None:
         return array("q", ordered)
     return array("q", (n for n in ordered if n in found))
@@ -164,24 +167,26 @@ def _numbers(reader: Reader, sql: str, params: tuple[Any, ...]) -> list[int]:
     return [n for (n,) in reader.raw(sql, params)]
 
 
-def _ordered(reader: Reader, where: str, params: tuple[Any, ...], sort: str, descending: bool) -> list[int]:
+def _ordered(reader: Reader, table: str, where: str, params: tuple[Any, ...], sort: str, descending: bool) -> list[int]:
     """Numbers in order; what is not known comes last, and equal ones stand in order of name."""
     if sort == "name":
         order = "sort_name DESC, n DESC" if descending else "sort_name, n"
-        return _numbers(reader, f"SELECT n FROM case_summary WHERE {where} ORDER BY {order}", params)  # noqa: S608 -- our own names
+        return _numbers(reader, f"SELECT n FROM {table} WHERE {where} ORDER BY {order}", params)  # noqa: S608 -- our own names
     if sort in ("phase", "coach"):
-        return _grouped(reader, where, params, sort, descending)
+        return _grouped(reader, table, where, params, sort, descending)
     column, unknown = _COLUMNS[sort]
     backwards = descending != (sort == "age")  # the youngest were born last
     order = f"{column} DESC, sort_name DESC, n DESC" if backwards else f"{column}, sort_name, n"
-    base = f"SELECT n FROM case_summary WHERE {where} AND {column}"  # noqa: S608 -- our own columns
+    base = f"SELECT n FROM {table} WHERE {where} AND {column}"  # noqa: S608 -- our own columns
     known = _numbers(reader, f"{base} {_NOT[unknown]} ORDER BY {order}", params)
     return known + _numbers(reader, f"{base} {unknown} ORDER BY sort_name, n", params)
 
 
-def _grouped(reader: Reader, where: str, params: tuple[Any, ...], column: str, descending: bool) -> list[int]:
+def _grouped(
+    reader: Reader, table: str, where: str, params: tuple[Any, ...], column: str, descending: bool
+) -> list[int]:
     """By phase in their order, or by the coach's name: few groups, each in order of name from the index."""
-    sql = f"SELECT n, {column} FROM case_summary WHERE {where} ORDER BY {column}, sort_name, n"  # noqa: S608 -- our own names
+    sql = f"SELECT n, {column} FROM {table} WHERE {where} ORDER BY {column}, sort_name, n"  # noqa: S608 -- our own names
     groups: defaultdict[Any, list[int]] = defaultdict(list)
     for n, key in reader.raw(sql, params):
         groups[key].append(n)
