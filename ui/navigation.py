@@ -24,7 +24,11 @@ PLACES: tuple[tuple[str, str, str], ...] = (
     ("exchange", N_("Exchange"), "arrow-left-right"),
     ("settings", N_("Settings"), "settings"),
 )
-WITHIN = {"vacancies": "employers", "match": "employers", "event": "employers", "portfolio": "caseload"}
+WITHIN = {
+    "appointments": "today", "vacancies": "employers", "match": "employers", "event": "employers",
+    "events": "employers", "portfolio": "caseload", "groups": "caseload",
+    "group": "caseload", "group_flow": "caseload",
+}  # fmt: skip
 """Screens that belong to a place."""
 WIDTH = 200
 

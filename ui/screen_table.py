@@ -21,5 +21,8 @@ SCREENS: dict[str, tuple[str, str]] = {
     "handover": ("ui.screens.handover", "HandoverScreen"),
     "duplicates": ("ui.screens.duplicates", "DuplicatesScreen"),
     "history": ("ui.screens.history", "HistoryScreen"),
+    "groups": ("ui.screens.groups.screen", "GroupsScreen"),
+    "group": ("ui.screens.groups.group", "GroupScreen"),
+    "group_flow": ("ui.screens.groups.flow", "GroupFlowScreen"),
     "portfolio": ("ui.screens.portfolio.screen", "PortfolioScreen"),
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 
 from caseworker.domain.problems_conversations import CONVERSATION_TEXTS
+from caseworker.domain.problems_groups import GROUP_TEXTS
 from caseworker.domain.problems_process import PROCESS_TEXTS
 from caseworker.domain.problems_work import WORK_TEXTS
 from caseworker.domain.problems_worklists import WORKLIST_TEXTS
@@ -76,6 +77,7 @@ TEXTS: dict[str, str] = {
     **CONVERSATION_TEXTS,
     **WORK_TEXTS,
     **WORKLIST_TEXTS,
+    **GROUP_TEXTS,
     **PROCESS_TEXTS,
     "day_part_unknown": N_("'{value}' is no part of a day. Choose the day parts again."),
     "vacancy_past": N_("This day has passed. Choose a later day, or another status."),

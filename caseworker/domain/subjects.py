@@ -19,6 +19,7 @@ from caseworker.domain.employer import (
     EmployerExperienceDraft,
     EmployerVisitDraft,
 )
+from caseworker.domain.group import GroupDraft, GroupMemberDraft, GroupPresenceDraft
 from caseworker.domain.inburgering import ClassTimeDraft, ExamPartDraft, InburgeringDraft
 from caseworker.domain.intake import IntakeDraft, IntakeParticipantDraft, IntakeSectionDraft
 from caseworker.domain.language import LanguageLevelDraft
@@ -85,9 +86,12 @@ SUBJECTS: dict[str, type[Draft]] = {
         SamePersonDraft,
         CaseProcessDraft,
         ProcessEventDraft,
+        GroupDraft,
+        GroupMemberDraft,
+        GroupPresenceDraft,
     )
 }
 
-TRAVELS_ALONG = ("worker", "organisation", "product", "aftercare_schedule", "vacancy", "employer_event")
+TRAVELS_ALONG = ("worker", "organisation", "product", "aftercare_schedule", "vacancy", "employer_event", "work_group")
 """Subjects of the store itself that go along in a file with the cases that name them (a session, in which others
 than the client stand, never does; a vacancy and an event bring their employer)."""

@@ -13,7 +13,7 @@ from caseworker.i18n import _
 
 AREAS = (
     "general", "storage", "exchange", "reports", "sheets", "lists", "spreekuur", "conversations", "work", "window",
-    "process",
+    "process", "groups",
 )  # fmt: skip
 
 

@@ -10,7 +10,9 @@ from typing import Any, Protocol
 from caseworker.domain import codes
 from caseworker.domain import codes_conversations as more
 from caseworker.domain.codes_employers import ATTENDANCE, REFERRAL_OUTCOME
+from caseworker.domain.codes_groups import MEMBER_STATUS
 from caseworker.domain.codes_spreekuur import QUESTION_KIND
+from caseworker.domain.codes_work import APPOINTMENT_STATUS
 from caseworker.domain.language import SKILLS
 from caseworker.domain.measurement import RUNG_NAMES
 from caseworker.domain.spreekuur import labels
@@ -69,6 +71,16 @@ _KINDS: dict[str, tuple[str, str, Callable[[Records, Record], str]]] = {
         "on",
         N_("Event"),
         lambda c, x: _said(c.name(x["event"]), ATTENDANCE.label(x["status"]), x["remarks"]),
+    ),
+    "appointment": (
+        "on",
+        N_("Appointment"),
+        lambda _c, x: _said(APPOINTMENT_STATUS.label(x["status"]), x["subject"], x["moved_reason"]),
+    ),
+    "group_member": (
+        "on",
+        N_("Group"),
+        lambda c, x: _said(c.name(x["work_group"]), MEMBER_STATUS.label(x["status"]), x["remarks"]),
     ),
     "contact": ("on", N_("Contact"), lambda _c, x: _said(codes.CONTACT_KIND.label(x["kind"]), x["note"])),
     "attachment": ("on", N_("Document"), lambda _c, x: x["title"]),

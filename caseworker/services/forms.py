@@ -43,6 +43,8 @@ _ANYWHERE: dict[str, str] = {
     "vacancy": "SELECT v.n, '' AS \"on\", v.title || COALESCE(', ' || o.name, '') AS words FROM vacancy v"
     " LEFT JOIN organisation o ON o.n = v.organisation WHERE v.deleted = :no"
     " ORDER BY v.status <> 'open', v.n DESC LIMIT 200",
+    "work_group": 'SELECT n, "on", title AS words FROM work_group WHERE deleted = :no'
+    ' ORDER BY "on" DESC, n DESC LIMIT 200',
     "employer_event": 'SELECT n, "on", title AS words FROM employer_event WHERE deleted = :no'
     ' ORDER BY "on" DESC, n DESC LIMIT 200',
 }

@@ -18,6 +18,8 @@ from caseworker.domain.aftercare import AftercareScheduleDraft
 from caseworker.domain.client import ClientDraft, OrganisationDraft
 from caseworker.domain.contact import AttachmentDraft
 from caseworker.domain.drafts import Draft, FieldInfo, FieldKind, Value, fields_of, values_of
+from caseworker.domain.employer import EmployerContactDraft, EmployerEventDraft
+from caseworker.domain.group import GroupDraft
 from caseworker.domain.intake import IntakeDraft
 from caseworker.domain.measurement import ZRM_DOMAINS
 from caseworker.domain.placement import PlacementDraft
@@ -25,6 +27,7 @@ from caseworker.domain.plan import PlanDraft
 from caseworker.domain.product import ProductDraft
 from caseworker.domain.spreekuur import SessionDraft
 from caseworker.domain.subjects import SUBJECTS
+from caseworker.domain.vacancy import VacancyDraft
 from caseworker.services import records
 from caseworker.services.desk import Desk
 from tests.support import new_desk
@@ -55,7 +58,10 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, int]
     """One store for the whole file: a client, and one of everything that can be pointed to."""
     desk, on = new_desk(tmp_path_factory.mktemp("forms"), role="coordinator"), date(2026, 1, 5)
     client = records.save(desk, ClientDraft(first_name="Selam", last_name="Tesfay"))
-    records.save(desk, OrganisationDraft(name="Kringloop De Schakel"))
+    shop = records.save(desk, OrganisationDraft(name="Kringloop De Schakel"))
+    records.save(desk, EmployerContactDraft(organisation=shop, name="Truus Hamer"))
+    records.save(desk, EmployerEventDraft(organisation=shop, kind="work_visit", title="Kijken", on=on))
+    records.save(desk, VacancyDraft(organisation=shop, title="Sorteerder", kind="job", status="open"))
     records.save(desk, PlacementDraft(client=client, start_on=on, nature="unpaid", job="Magazijn"))
     records.save(desk, AftercareScheduleDraft(name="Kort", client_moments="1w 4w"))
     records.save(desk, ProductDraft(name="Taalmaatje", instrument="language_buddy"))
@@ -63,6 +69,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, int]
     records.save(desk, PlanDraft(client=client, on=on, number=1, status="replaced"))
     records.save(desk, AttachmentDraft(client=client, on=on, kind="cv", title="CV", file_name="cv.pdf"))
     records.save(desk, SessionDraft(place="Buurthuis De Linde", on=on))
+    records.save(desk, GroupDraft(kind="training", title="Sterk naar Werk", on=on))
     yield desk, client
     desk.close()
 

@@ -21,6 +21,7 @@ _NAMES = (
     "SELECT n, name FROM worker",
     "SELECT n, title AS name FROM vacancy WHERE n IN (SELECT vacancy FROM referral)",
     "SELECT n, title AS name FROM employer_event WHERE n IN (SELECT event FROM attendance)",
+    "SELECT n, title AS name FROM work_group WHERE n IN (SELECT work_group FROM group_member)",
 )
 
 

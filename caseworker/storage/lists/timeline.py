@@ -15,6 +15,7 @@ from caseworker.storage.lists import (
     timeline_conversations,
     timeline_core,
     timeline_employers,
+    timeline_groups,
     timeline_process,
     timeline_spreekuur,
     timeline_work,
@@ -33,6 +34,7 @@ READERS: dict[str, EntryReader] = {
     **timeline_work.READERS,
     **timeline_worklists.READERS,
     **timeline_process.READERS,
+    **timeline_groups.READERS,
 }
 """How each kind of record is put into words; a subject's own module joins in here."""
 

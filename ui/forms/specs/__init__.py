@@ -9,6 +9,7 @@ from ui.forms.specs import (
     contact,
     cv,
     employer,
+    group,
     inburgering,
     intake,
     measurement,
@@ -41,6 +42,7 @@ SPECS: dict[str, FormSpec] = {
         work,
         worklists,
         process,
+        group,
     )
     for spec in module.SPECS
 }
