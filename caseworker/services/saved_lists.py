@@ -1,7 +1,7 @@
 """Work lists a person keeps: a filter of the caseload under a name, in the store, shared as a small file.
 
 A list holds the filter and never a client: not the people in it, and not the words that were searched for, as those
-may be a name. The worker of a filter travels as the id of the record: in another store that is the same person or nobody.
+may be a name. The worker of a filter travels as the id of the record: elsewhere that is the same person or nobody.
 """
 
 from __future__ import annotations
