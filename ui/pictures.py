@@ -35,7 +35,7 @@ PLACES: tuple[str, ...] = (
     "reports",
     "exchange",
     "settings", "sheets", "spreekuur",
-    "employers", "vacancies", "match", "event", "portfolio",
+    "employers", "vacancies", "match", "event", "events", "portfolio",
 )  # fmt: skip
 FORMS: tuple[str, ...] = (
     "contact",

@@ -17,6 +17,7 @@ SCREENS: dict[str, tuple[str, str]] = {
     "vacancies": ("ui.screens.employers.vacancies", "VacanciesScreen"),
     "match": ("ui.screens.employers.match", "MatchScreen"),
     "event": ("ui.screens.employers.event", "EventScreen"),
+    "events": ("ui.screens.employers.events", "EventsScreen"),
     "caseloads": ("ui.screens.caseloads", "CaseloadsScreen"),
     "handover": ("ui.screens.handover", "HandoverScreen"),
     "duplicates": ("ui.screens.duplicates", "DuplicatesScreen"),

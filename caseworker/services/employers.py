@@ -4,21 +4,48 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from caseworker.domain.client import full_name
+from caseworker.domain.drafts import Draft
 from caseworker.domain.employer import AttendanceDraft
 from caseworker.errors import UserError
 from caseworker.services.desk import Desk
-from caseworker.services.records import load_from
+from caseworker.services.records import Loaded, load_from
 from caseworker.storage.lists import employers as lists
-from caseworker.storage.lists.employers import LISTS, SORTS, EmployerFile, EmployerFilter, EmployerRow
+from caseworker.storage.lists.employers import (
+    EVENT_SORTS,
+    LISTS,
+    SORTS,
+    EmployerFile,
+    EmployerFilter,
+    EmployerRow,
+    EventRow,
+)
 
 __all__ = [
-    "EVERY", "LISTS", "SORTS", "EmployerFile", "EmployerFilter", "EmployerRow", "Guest", "GuestList", "employer_file",
-    "employer_ids", "employer_rows", "guest_list", "invite", "list_counts", "note_attendance",
+    "EVENT_SORTS",
+    "EVERY",
+    "LISTS",
+    "SORTS",
+    "EmployerFile",
+    "EmployerFilter",
+    "EmployerRow",
+    "EventRow",
+    "Guest",
+    "GuestList",
+    "employer_file",
+    "employer_ids",
+    "employer_rows",
+    "event_ids",
+    "event_rows",
+    "guest_list",
+    "invite",
+    "list_counts",
+    "note_attendance",
+    "save_event",
 ]  # fmt: skip
 
 EVERY = EmployerFilter()
@@ -59,6 +86,18 @@ def employer_rows(desk: Desk, ids: Sequence[int]) -> list[EmployerRow]:
     """The rows of these employers in their order."""
     with desk.reading() as reader:
         return lists.employer_rows(reader, ids)
+
+
+def event_ids(desk: Desk, sort: str = "on", descending: bool = True) -> array[int]:
+    """The numbers of all events in the order of `sort` (one of `EVENT_SORTS`)."""
+    with desk.reading() as reader:
+        return lists.event_ids(reader, sort, descending)
+
+
+def event_rows(desk: Desk, ids: Sequence[int]) -> list[EventRow]:
+    """The rows of these events in their order."""
+    with desk.reading() as reader:
+        return lists.event_rows(reader, ids)
 
 
 def list_counts(desk: Desk) -> dict[str, int]:
@@ -112,6 +151,25 @@ def invite(desk: Desk, event: int, client: int) -> int:
         draft = AttendanceDraft(client=client, event=event, on=date.fromisoformat(on), status="invited")
         n = unit.save(draft, case=client)
         unit.audit("create", client, draft.KIND)
+    return n
+
+
+def save_event(desk: Desk, draft: Draft, loaded: Loaded | None = None, case: int | None = None) -> int:
+    """Save an event, and let the attendance of its guests follow to another day, in one action.
+
+    UserError("draft_has_problems") when a rule that blocks does not hold.
+    """
+    with desk.writing("employer_event.save", case) as unit:
+        n = unit.save(draft, loaded.n if loaded else None, loaded.seen if loaded else None, case)
+        on = getattr(draft, "on", None)
+        if loaded is not None and on is not None:
+            rows = unit.rows(
+                'SELECT n FROM attendance WHERE event = :n AND NOT deleted AND "on" <> :on', n=n, on=on.isoformat()
+            )
+            for row in rows:
+                guest = load_from(unit, row.n)
+                unit.save(replace(guest.draft, on=on), guest.n, guest.seen)  # type: ignore[call-arg]  # an attendance has a day
+        unit.audit("change" if loaded else "create", unit.numbers.case(n), draft.KIND)
     return n
 
 

@@ -131,6 +131,26 @@ def test_attendance_stands_on_the_timeline_of_the_client(world: SimpleNamespace)
     assert "Kijken bij Ceres" in row.text and "Bakkerij Ceres" in row.text
 
 
+def test_events_are_listed_with_who_was_invited_and_came(world: SimpleNamespace) -> None:
+    for sort in employers.EVENT_SORTS:
+        assert set(employers.event_ids(world.desk, sort)) == {world.past, world.coming}
+    rows = employers.event_rows(world.desk, employers.event_ids(world.desk))
+    assert [(row.title, row.employer) for row in rows] == [
+        ("Kennismaken", "Bakkerij Ceres"), ("Kijken bij Ceres", "Bakkerij Ceres"),
+    ]  # fmt: skip
+
+
+def test_guests_follow_an_event_to_another_day_and_back(world: SimpleNamespace) -> None:
+    n = employers.invite(world.desk, world.coming, world.client)
+    loaded = records.load(world.desk, world.coming)
+    assert isinstance(loaded.draft, EmployerEventDraft)
+    loaded.draft.on = AFTER + timedelta(days=7)
+    employers.save_event(world.desk, loaded.draft, loaded)
+    assert case.timeline_rows(world.desk, [n])[0].on == AFTER + timedelta(days=7)
+    undo.undo(world.desk)
+    assert case.timeline_rows(world.desk, [n])[0].on == AFTER
+
+
 def test_a_vacancy_begins_with_what_its_employer_says(world: SimpleNamespace) -> None:
     draft = records.blank(world.desk, "vacancy", world.bakery)
     assert isinstance(draft, VacancyDraft)

@@ -22,6 +22,7 @@ from tests.ui.desk_window import Sitting
 from ui.forms.dayparts import DayPartsInput
 from ui.privacy import BLANK, set_names_hidden
 from ui.screens.employers.event import EventScreen
+from ui.screens.employers.events import EventsScreen
 from ui.screens.employers.match import MatchScreen
 from ui.screens.employers.parts import GrowingList
 from ui.screens.employers.screen import EmployersScreen
@@ -211,6 +212,16 @@ def test_an_event_without_guests_says_what_to_do(qtbot: QtBot, sitting: Sitting)
     screen.rows.choose_first()
     QTest.keyClick(screen.rows, Qt.Key.Key_C)
     assert employers.guest_list(sitting.desk, event).count("came") == 1
+
+
+def test_events_stand_in_a_list_that_opens_their_guests(qtbot: QtBot, sitting: Sitting) -> None:
+    screen = EventsScreen(sitting.door, sitting.actions)
+    shown(qtbot, screen)
+    screen.activate()
+    assert "1 bijeenkomst" in words(screen) and "Bakkerij Ceres" in words(screen)
+    screen.table.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(screen.table, Qt.Key.Key_Return)
+    assert sitting.wishes.screens == ["event"]
 
 
 def test_the_week_is_one_stop_for_tab_and_arrows_move_in_it(qtbot: QtBot) -> None:

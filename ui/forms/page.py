@@ -312,7 +312,8 @@ class FormPage(QWidget):
                 then=done, failed=self._not_saved, saved=saved,
             )  # fmt: skip
         else:
-            self._door.run(records.save, draft, body.loaded, self.case, then=done, failed=self._not_saved, saved=saved)
+            self._door.run(self.spec.saver or records.save, draft, body.loaded, self.case,
+                           then=done, failed=self._not_saved, saved=saved)  # fmt: skip
 
     def _say_wrong(self, wrong: list[tuple[str, Problem]]) -> None:
         count = len(wrong)

@@ -80,7 +80,7 @@ class FormSpec:
     `paged` shows one section at a time; `listed` shows the list of sections at the left; `aside` stands at the right.
     `place` is the list it belongs to: "caseload" or "employers".
     `first` is the field that has the focus in a new form; `stays` keeps the form open after Ctrl+Enter. `opener` and
-    `saver` are services in the place of `forms.open_form` and `records.save_family`, for a page that is no subject.
+    `saver` are services in the place of `forms.open_form` and of `records.save_family` (without rows: `records.save`).
     """
 
     kind: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -108,12 +108,10 @@ def employers_found(reader: Reader, text: str) -> set[int]:
 
 def list_counts(reader: Reader, today: date) -> dict[str, int]:
     """How many employers stand in each of `LISTS`."""
-    counts = {}
-    for name in LISTS:
-        where = " AND ".join([_EMPLOYERS, *([_LIST_CONDITIONS[name]] if name in _LIST_CONDITIONS else [])])
-        sql = f"SELECT COUNT(*) FROM organisation o WHERE {where} AND :today = :today"  # noqa: S608 -- our own names
-        counts[name] = int(reader.value(sql, today=today.isoformat()))
-    return counts
+    parts = [f"COALESCE(SUM({_LIST_CONDITIONS.get(name, '1')}), 0)" for name in LISTS]
+    sql = f"SELECT {', '.join(parts)} FROM organisation o WHERE {_EMPLOYERS} AND :today = :today"  # noqa: S608 -- our own names
+    found = reader.row(sql, today=today.isoformat())
+    return {name: int(found[place]) for place, name in enumerate(LISTS)}  # type: ignore[index]  # a sum always has a row
 
 
 def employer_rows(reader: Reader, ids: Sequence[int]) -> list[EmployerRow]:
@@ -185,6 +183,55 @@ def employer_file(reader: Reader, n: int, today: date) -> EmployerFile | None:
     )  # fmt: skip
     parts = {name: reader.rows(sql, n=n) for name, sql in _PARTS.items()}
     return EmployerFile(n=n, own=own, placements=counts.placements, running=counts.running, **parts)  # type: ignore[union-attr]  # a count always has a row
+
+
+EVENT_SORTS = ("on", "title", "employer")
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """A row of the list of events: `kind` is a code; how many were invited (cancelled ones not counted) and came."""
+
+    n: int
+    title: str
+    kind: str
+    on: date | None
+    employer: str
+    places: int | None
+    invited: int
+    came: int
+
+
+def event_ids(reader: Reader, sort: str, descending: bool) -> array[int]:
+    """The numbers of all events in order."""
+    rows = reader.rows(
+        'SELECT e.n, e."on" AS day, e.title, o.name FROM employer_event e'
+        " LEFT JOIN organisation o ON o.n = e.organisation WHERE NOT e.deleted"
+    )
+    keys: dict[str, Callable[[Any], str]] = {
+        "on": lambda row: row.day or "",
+        "title": lambda row: fold(row.title),
+        "employer": lambda row: fold(row.name or ""),
+    }
+    rows.sort(key=lambda row: (keys[sort](row), row.n), reverse=descending)
+    return array("q", (row.n for row in rows))
+
+
+def event_rows(reader: Reader, ids: Sequence[int]) -> list[EventRow]:
+    """The rows of these events in their order, in one question."""
+    sql = (
+        'SELECT e.n, e.title, e.kind, e."on" AS day, e.places, o.name AS employer,'
+        " (SELECT COUNT(*) FROM attendance a WHERE a.event = e.n AND NOT a.deleted AND a.status <> 'cancelled')"
+        " AS invited, (SELECT COUNT(*) FROM attendance a WHERE a.event = e.n AND NOT a.deleted AND a.status = 'came')"
+        " AS came FROM employer_event e LEFT JOIN organisation o ON o.n = e.organisation WHERE e.n IN :ids"
+    )
+    found = {
+        row.n: EventRow(
+            row.n, row.title, row.kind, day_of(row.day), row.employer or "", row.places, row.invited, row.came
+        )
+        for row in reader.many(sql, ids)
+    }
+    return [found[n] for n in ids if n in found]
 
 
 GUESTS = (

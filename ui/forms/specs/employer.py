@@ -5,6 +5,7 @@ from __future__ import annotations
 from caseworker.domain.client import OrganisationDraft
 from caseworker.domain.employer import EmployerContactDraft
 from caseworker.i18n import N_, _
+from caseworker.services.employers import save_event
 from ui.forms.spec import ChildSpec, FieldSpec, FormSpec, Names, Section
 from ui.forms.specs.client import PARENT
 
@@ -136,6 +137,7 @@ EVENT = FormSpec(
     new_title=N_("New event"),
     icon="calendar-plus",
     place="employers",
+    saver=save_event,
     first="title",
     sections=(
         Section(N_("Event"), (

@@ -58,7 +58,7 @@ class EventScreen(Page):
         self._n: int | None = None
         self._found: GuestList | None = None
         self._chosen: object = None
-        back = Button(_("Back to employers"), "plain", icon="arrow-left", size="small")
+        back = Button(_("Back to events"), "plain", icon="arrow-left", size="small")
         back.clicked.connect(self._back)
         change = Button(_("Edit"), icon="pencil", accessible=_("Change this event"))
         change.clicked.connect(lambda: actions.open_form("employer_event", None, self._n))
@@ -98,7 +98,7 @@ class EventScreen(Page):
             self._back()
 
     def _back(self) -> None:
-        self._ways.show("employers")
+        self._ways.show("events", n=self._n)
 
     def _changed(self, changes: Changes) -> None:
         if self._n is not None and self.isVisible() and changes.entities:

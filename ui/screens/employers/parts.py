@@ -73,14 +73,15 @@ def facts(pairs: Sequence[tuple[str, str]]) -> QGridLayout:
 
 
 def list_switch(ways: Actions, current: int) -> Segmented:
-    """Employers or vacancies: the two lists of this place."""
+    """Employers, vacancies or events: the lists of this place."""
     switch = Segmented(
-        [(_("Employers"), "building-2"), (_("Vacancies"), "briefcase")], current, accessible=_("Which list")
+        [(_("Employers"), "building-2"), (_("Vacancies"), "briefcase"), (_("Events"), "calendar")],
+        current, accessible=_("Which list"),
     )  # fmt: skip
 
     def turn(index: int) -> None:
         switch.set_current(current)
-        ways.show("vacancies" if index else "employers")
+        ways.show(("employers", "vacancies", "events")[index])
 
     switch.changed.connect(turn)
     return switch
