@@ -12,10 +12,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from caseworker.storage.changes import Changes, Seen
+from caseworker.storage.changes import Changes, Seen, last_number
 from caseworker.storage.reader import Reader
 from caseworker.storage.store import Store
-from caseworker.storage.undo import last_number
 
 if TYPE_CHECKING:
     from caseworker.storage.unit import Unit

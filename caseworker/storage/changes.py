@@ -1,4 +1,5 @@
-"""What a form saw, and what a unit of work changed: the two small things that the window and the store hand over."""
+"""What a form saw, what a unit of work changed, and which action was the last: small things that every opening needs,
+away from what writes."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from caseworker.domain.journal import Json
+    from caseworker.storage.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +30,8 @@ class Changes:
 
     def __bool__(self) -> bool:
         return bool(self.entities or self.cases or self.tables)
+
+
+def last_number(reader: Reader) -> int:
+    """The number of the newest action; a session that starts now can undo what comes after it."""
+    return int(reader.value("SELECT COALESCE(MAX(n), 0) FROM action"))

@@ -38,11 +38,6 @@ class Undone:
     left_alone: int
 
 
-def last_number(reader: Reader) -> int:
-    """The number of the newest action; a session that starts now can undo what comes after it."""
-    return int(reader.value("SELECT COALESCE(MAX(n), 0) FROM action"))
-
-
 def last_action(reader: Reader, after: int = 0) -> Action | None:
     """The newest action after number `after` that can be undone: not undone yet, and not an undo itself."""
     row = reader.row(
