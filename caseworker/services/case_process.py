@@ -12,7 +12,6 @@ from caseworker.domain.process.facts import FACTS
 from caseworker.domain.process.model import Model
 from caseworker.domain.process.terms import TermState
 from caseworker.domain.wording import show_day_in
-from caseworker.errors import UserError
 from caseworker.i18n import _
 from caseworker.services import processes
 from caseworker.services.desk import Desk, Reader
@@ -266,20 +265,12 @@ def _term(item: TermState, today: date) -> TermRow:
     )  # fmt: skip
 
 
-def compare(desk: Desk, case: int, first: str, second: str) -> tuple[WayView | None, WayView | None]:
-    """One case under two models; "" is the way it follows itself. UserError "process_unknown"."""
+def compare(desk: Desk, case: int, other: str) -> tuple[WayView | None, WayView | None]:
+    """The way a case follows, and the same case under another model (its newest version); None where there is none.
+
+    With the model the case follows itself, the second is a preview of moving to the newest version.
+    UserError "process_unknown".
+    """
     today = desk.today()
     with desk.reading() as reader:
-        own = way_from(reader, case, today)
-        found = [own if own is not None and name in ("", own.model) else _named(reader, case, today, name)
-                 for name in (first, second)]  # fmt: skip
-    return found[0], found[1]
-
-
-def _named(reader: Reader, case: int, today: date, name: str) -> WayView | None:
-    if not name:
-        return None
-    view = way_from(reader, case, today, name)
-    if view is None:
-        raise UserError("process_unknown", model=name, known=", ".join(item for item, _name in models()))
-    return view
+        return way_from(reader, case, today), way_from(reader, case, today, other) if other else None

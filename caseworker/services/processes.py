@@ -46,6 +46,11 @@ def _shipped() -> dict[str, Model]:
     return found
 
 
+def forget() -> None:
+    """Read the shipped models anew at the next question (another program folder, in tests)."""
+    _shipped.cache_clear()
+
+
 def load(name: str) -> Model:
     """A shipped model by its id, or one from a file.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,8 @@ from caseworker.domain.intake import IntakeDraft
 from caseworker.domain.measurement import AssessmentDraft, WageValueDraft
 from caseworker.errors import UserError
 from caseworker.i18n import set_language
-from caseworker.services import case, case_process, records, today, undo
+from caseworker.paths import resource, resource_root
+from caseworker.services import case, case_process, processes, records, today, undo
 from caseworker.services.desk import Desk
 from tests.support import HandClock, new_desk, reopened
 from tests.support_cases import add_client
@@ -126,11 +128,55 @@ def test_one_case_can_be_laid_beside_another_model(desk: Desk) -> None:
     note(desk, n, STARTED, "application_submitted")
     note(desk, n, date(2015, 9, 2), "assigned_to_team")
     records.save(desk, WageValueDraft(client=n, on=date(2015, 9, 5), percent=25), case=n)
-    own, other = case_process.compare(desk, n, "", "s_hertogenbosch")
+    own, other = case_process.compare(desk, n, "s_hertogenbosch")
     assert own is not None and other is not None
     assert [row.name for row in own.groups] == ["Group 3: 0 to 40 %", "Area team IJsselmeerkust"]
     assert [row.name for row in other.groups] == ["0 to 30 %: Work and Participation"]
     assert (own.n is not None, other.n) == (True, None)
+
+
+def test_without_another_model_nothing_stands_beside_the_way(desk: Desk) -> None:
+    n = to_effort(desk)
+    own, other = case_process.compare(desk, n, "")
+    assert own == case_process.way(desk, n) and other is None
+
+
+@pytest.fixture
+def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A program that ships version 2 of Tilburg, with three weeks to report back, beside version 1."""
+    root = tmp_path / "program"
+    (root / "resources" / "process_models").mkdir(parents=True)
+    for path in resource_root().iterdir():
+        if path.name != "process_models":
+            (root / "resources" / path.name).symlink_to(path)
+    (root / "migrations").symlink_to(resource_root().parent / "migrations")
+    text = resource("process_models", "tilburg.toml").read_text(encoding="utf-8")
+    folder = root / "resources" / "process_models"
+    (folder / "tilburg-1.toml").write_text(text, encoding="utf-8")
+    changed = text.replace("version = 1", "version = 2").replace(
+        'length = "4 weeks"\nroles', 'length = "3 weeks"\nroles'
+    )
+    (folder / "tilburg.toml").write_text(changed, encoding="utf-8")
+    (folder / "released.json").write_text("{}", encoding="utf-8")
+    monkeypatch.setattr(sys, "_MEIPASS", str(root), raising=False)
+    processes.forget()
+    yield
+    monkeypatch.undo()
+    processes.forget()
+
+
+@pytest.mark.usefixtures("newer")
+def test_a_case_keeps_its_version_until_it_is_moved_and_sees_first_what_changes(desk: Desk) -> None:
+    n = to_effort(desk)
+    with desk.writing("test.version") as unit:
+        unit.save(CaseProcessDraft(client=n, on=STARTED, model="tilburg", version=1), n=seen(desk, n).n)
+    own, preview = case_process.compare(desk, n, "tilburg")
+    assert own is not None and preview is not None
+    assert (own.version, own.newer, preview.version) == (1, 2, 2)
+    due = [{row.id: row.due for row in view.terms}["back_in_4_weeks"] for view in (own, preview)]
+    assert due == ["1 October", "24 September"]
+    case_process.start(desk, n, "tilburg")
+    assert (seen(desk, n).version, seen(desk, n).newer) == (2, 0)
 
 
 def test_choosing_another_way_ends_the_one_before(desk: Desk) -> None:

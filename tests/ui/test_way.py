@@ -142,10 +142,11 @@ def test_one_case_stands_beside_another_model(place: Place, desk: Desk, jan: int
     page.other.set_key("alphen")
     page.other.changed.emit("alphen")
     said = texts(page)
+    assert said.count("Strict at the gate") == 1
     assert "Tilburg (NOMA)" in said and "Alphen aan den Rijn" in said
     assert "004 §4.1" in said and "004 §4.4" in said
     page.other.changed.emit("")
-    assert "004 §4.1" not in texts(page)
+    assert "004 §4.1" not in texts(page) and texts(page).count("Strict at the gate") == 1
 
 
 def test_what_was_noted_shows_at_once(place: Place, desk: Desk, jan: int) -> None:

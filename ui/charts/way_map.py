@@ -68,10 +68,13 @@ def way_map(
             places[stage.id] = (left + place * (box + GAP), 4 + level * ROW, box)
     listed = [stage for row in rows for stage in row]
     by_id = {stage.id: stage for stage in listed}
-    shapes: list[Shape] = []
-    for start, to in dict.fromkeys(edges):
-        if start in places and to in places and start != to:
-            shapes += _edge(places[start], places[to], by_id[start], by_id[to])
+    drawn = [
+        _edge(places[start], places[to], by_id[start], by_id[to])
+        for start, to in dict.fromkeys(edges)
+        if start in places and to in places and start != to
+    ]
+    drawn.sort(key=lambda part: part[0].width)  # the way that was taken on top
+    shapes: list[Shape] = [shape for part in drawn for shape in part]
     for stage in listed:
         shapes += _box(stage, *places[stage.id])
     marks = tuple(
@@ -94,7 +97,7 @@ def way_map(
 
 def _edge(
     start: tuple[float, float, float], to: tuple[float, float, float], one: MapStage, other: MapStage
-) -> list[Shape]:
+) -> tuple[Line, Polygon]:
     """A step as a line with a point; dashed when it leads back up."""
     x1, x2 = start[0] + start[2] / 2, to[0] + to[2] / 2
     down = to[1] > start[1]
@@ -113,7 +116,7 @@ def _edge(
     length = math.hypot(x2 - x1, y2 - y1) or 1.0
     ux, uy = (x2 - x1) / length, (y2 - y1) / length
     tip = ((x2, y2), (x2 - 7 * ux + 4 * uy, y2 - 7 * uy - 4 * ux), (x2 - 7 * ux - 4 * uy, y2 - 7 * uy + 4 * ux))
-    return [Line(x1, y1, x2, y2, tone, wide, "solid" if down else "dash"), Polygon(tip, tone)]
+    return Line(x1, y1, x2, y2, tone, wide, "solid" if down else "dash"), Polygon(tip, tone)
 
 
 def _box(stage: MapStage, x: float, y: float, box: float) -> list[Shape]:

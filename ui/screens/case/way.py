@@ -22,7 +22,7 @@ Found = tuple[WayView | None, WayView | None, list[tuple[str, str]]]
 
 
 def _read(desk: Desk, n: int, other: str) -> Found:
-    own, compared = case_process.compare(desk, n, "", other)
+    own, compared = case_process.compare(desk, n, other)
     return own, compared, case_process.models()
 
 
@@ -57,8 +57,26 @@ class WayPage(Restyled, QWidget):
         self._column.addLayout(self._head)
         fields = (LabeledField(_("Follows the way of"), self.follow), LabeledField(_("Beside it"), self.other))
         self._column.addWidget(Flow(fields, least=260))
+        self._column.addWidget(self._newer_line())
         self._column.addWidget(self.area, 1)
         self.restyle()
+
+    def _newer_line(self) -> QWidget:
+        """That there is a newer version: what it would change stands beside the way, then one can follow it."""
+        self._model = ""
+        self.words = Label("", "second", "accent", wrap=True)
+        self.look = Button(_("Show what changes"), icon="eye", size="small")
+        self.move_to = Button("", icon="arrow-right", size="small")
+        self.look.clicked.connect(lambda: self._compare(self._model))
+        self.move_to.clicked.connect(lambda: self._follow(self._model))
+        self.newer = QWidget()
+        line = QHBoxLayout(self.newer)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.words, 1)
+        line.addWidget(self.look)
+        line.addWidget(self.move_to)
+        self.newer.hide()
+        return self.newer
 
     def open(self, n: int) -> None:
         """Show the way of a case."""
@@ -72,6 +90,13 @@ class WayPage(Restyled, QWidget):
         self.other.set_options([("", _("No other model")), *models])
         self.follow.set_key(own.model if own is not None else None)
         self.other.set_key(self._other)
+        self.newer.hide()
+        if own is not None and own.newer:
+            self._model = own.model
+            self.newer.show()
+            self.look.setVisible(self._other != own.model)
+            self.words.setText(_("There is a version {number} of this model.").format(number=own.newer))
+            self.move_to.set_text(_("Follow version {number}").format(number=own.newer))
         columns: list[QWidget] = []
         if own is not None:
             columns.append(way_column(own, self.noted.emit))
