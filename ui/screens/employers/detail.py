@@ -183,7 +183,7 @@ class EmployerDetail:
     def _events(self, found: EmployerFile) -> Card:
         rows = [self._event(row) for row in found.events]
         add = adder(_("New event"), lambda: self._new("employer_event", found))
-        return rows_card(_("Events"), rows, lambda n: self._ways.show("event", n=n), add,
+        return rows_card(_("Meetings"), rows, lambda n: self._ways.show("event", n=n), add,
                          empty=_("No work visit, meet and greet or job market here yet."))  # fmt: skip
 
     def _event(self, row: Any) -> LineRow:

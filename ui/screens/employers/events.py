@@ -36,9 +36,10 @@ def _columns(door: Door) -> list[Column]:
     today = door.desk.today
     return [
         Column("title", _("Event"), "title", 220,
-               lambda row: TwoLineCell(row.title, own.EVENT_KIND.label(row.kind)), always=True),
+               lambda row: TwoLineCell(row.title, ", ".join(filter(None, (own.EVENT_KIND.label(row.kind),
+                                                                         row.employer)))), always=True),
         Column("on", _("Date"), "on", 130, lambda row: _when(row.on, today())),
-        Column("employer", _("Employer"), "employer", 170, lambda row: TextCell(row.employer)),
+        Column("employer", _("Employer"), "employer", 170, lambda row: TextCell(row.employer), shown=False),
         Column("invited", _("Invited"), "", 96, lambda row: TextCell(str(row.invited or ""), figure=True),
                figure=True),
         Column("came", _("Came"), "", 84, lambda row: TextCell(str(row.came or ""), figure=True), figure=True),
@@ -51,11 +52,11 @@ class EventsScreen(ListDetail):
     def __init__(self, door: Door, actions: Actions) -> None:
         """The newest first, until a person wants another order."""
         table = WindowTable(
-            _("Events"), "events", door, actions.prefs, employers.event_rows, _columns(door), two_lines=True
+            _("Meetings"), "events", door, actions.prefs, employers.event_rows, _columns(door), two_lines=True
         )
         if not actions.prefs.get("events.sort", {}):
             table.set_order("on", True)
-        super().__init__(door, actions, _("Events"), table)
+        super().__init__(door, actions, _("Meetings"), table)
         self.filtering = False
         self._wanted: int | None = None
         new = Button(_("New event"), "primary", icon="calendar-plus")

@@ -75,7 +75,7 @@ def facts(pairs: Sequence[tuple[str, str]]) -> QGridLayout:
 def list_switch(ways: Actions, current: int) -> Segmented:
     """Employers, vacancies or events: the lists of this place."""
     switch = Segmented(
-        [(_("Employers"), "building-2"), (_("Vacancies"), "briefcase"), (_("Events"), "calendar")],
+        [(_("Employers"), "building-2"), (_("Vacancies"), "briefcase"), (_("Meetings"), "calendar")],
         current, accessible=_("Which list"),
     )  # fmt: skip
 
