@@ -14,6 +14,7 @@ from caseworker.domain.journal import Event, Json, State, clock_ms
 from caseworker.domain.subjects import SUBJECTS
 from caseworker.domain.vacancy import ANSWER_WITHIN
 from caseworker.errors import UserError
+from caseworker.services.appointment_closing import close_planned
 from caseworker.services.desk import Desk, Reader, Seen
 from caseworker.services.intake_start import fill_intake
 from caseworker.services.plan_versions import replace_others
@@ -195,6 +196,8 @@ def save(desk: Desk, draft: Draft, loaded: Loaded | None = None, case: int | Non
     guard(desk, draft.KIND)
     with desk.writing(f"{draft.KIND}.save", case) as unit:
         n = unit.save(draft, loaded.n if loaded else None, loaded.seen if loaded else None, case)
+        if loaded is None:
+            close_planned(unit, n, draft)
         unit.audit("change" if loaded else "create", unit.numbers.case(n), f"{draft.KIND}")
     return n
 

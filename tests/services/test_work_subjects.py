@@ -13,6 +13,7 @@ import pytest
 from caseworker import i18n
 from caseworker.domain.aftercare import AftercareScheduleDraft
 from caseworker.domain.appointment import AppointmentDraft
+from caseworker.domain.contact import ContactDraft
 from caseworker.domain.placement import PlacementBreakDraft, PlacementDraft
 from caseworker.domain.plan import PlanAgreementDraft, PlanDraft, PlanGoalDraft, PlanInstrumentDraft
 from caseworker.domain.product import ProductDraft
@@ -269,6 +270,16 @@ def test_what_is_still_to_come_cannot_have_been_held(desk: Desk) -> None:
     _client, n = planned(desk, on=TODAY + timedelta(7))
     with pytest.raises(UserError, match="appointment_ahead"):
         appointments.hold(desk, n)
+
+
+@pytest.mark.parametrize(("kind", "status"), [("work_visit", "held"), ("no_show", "no_show"), ("letter", "planned")])
+def test_a_contact_noted_on_the_day_is_the_appointment_of_that_day(desk: Desk, kind: str, status: str) -> None:
+    client, n = planned(desk)
+    contact = records.save(desk, ContactDraft(client=client, on=TODAY, kind=kind, with_whom="client"))
+    draft = records.load(desk, n).draft
+    assert (draft.status, draft.contact) == (status, None if status == "planned" else contact)  # type: ignore[attr-defined]  # an appointment
+    undo.undo(desk)
+    assert records.load(desk, n).draft.status == "planned"  # type: ignore[attr-defined]  # an appointment
 
 
 def test_moving_keeps_the_old_one_with_its_reason(desk: Desk) -> None:

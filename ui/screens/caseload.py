@@ -27,6 +27,7 @@ from ui.screens.layouts import Flow
 from ui.tables.window_table import WindowTable
 from ui.theme import px
 from ui.widgets import Button, EmptyState, Label, Restyled, SearchField, set_plane
+from ui.work_presets import preset_of
 
 DEBOUNCE_MS = 60
 WITHOUT_DETAIL = 900
@@ -274,7 +275,7 @@ class CaseloadScreen(Restyled, QWidget):
     def _do_step(self, step: NextStep) -> None:
         n = self.table.current_id()
         if n is not None:
-            preset = {"kind": step.preset} if step.preset else {}
+            preset = preset_of(step.code, step.preset, step.entity)
             self._ways.open_form(step.action_kind, n, None if step.action_new else step.entity, **preset)
 
     # -- tools -------------------------------------------------------------------------------------------------

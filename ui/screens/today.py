@@ -40,12 +40,14 @@ from ui.widgets import (
     set_plane,
 )
 from ui.widgets.rowdata import Row
+from ui.work_presets import preset_of
 
 GROUPS: tuple[tuple[str, str, str, str], ...] = (
     ("late", N_("Too late"), "circle-alert", "danger"),
     ("today", N_("Today"), "sun", ""),
     ("week", N_("This week"), "calendar", ""),
 )
+
 NARROW = 900
 """Below this width of the screen itself (px at 100 %) one half is shown at a time."""
 SOON_MINUTES = 60
@@ -221,7 +223,7 @@ class TodayScreen(Restyled, QWidget):
         if item.action_kind == "visit":
             self._ways.show("spreekuur", visit=item.entity)
         elif item.action_new:
-            preset = {"kind": item.preset} if item.preset else {}
+            preset = preset_of(item.code, item.preset, item.entity)
             self._ways.open_form(item.action_kind, item.case, None, **preset)
         else:
             self._ways.open_form(item.action_kind, item.case, item.entity)

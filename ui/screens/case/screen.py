@@ -26,6 +26,7 @@ from ui.screens.case.timeline import TimelinePane
 from ui.screens.case.way import WAY, WayPage
 from ui.theme import px
 from ui.widgets import Restyled, Segmented, set_plane
+from ui.work_presets import preset_of
 
 ONE_PANE = 900
 """Below this width of the screen itself (px at 100 %) timeline and cards are two pages with a switch."""
@@ -228,7 +229,7 @@ class CaseScreen(Restyled, QWidget):
 
     def _do_step(self, step: NextStep) -> None:
         if step.action_new:
-            preset = {"kind": step.preset} if step.preset else {}
+            preset = preset_of(step.code, step.preset, step.entity)
             self._ways.open_form(step.action_kind, self._n, None, **preset)
         else:
             self._ways.open_form(step.action_kind, self._n, step.entity)
