@@ -86,12 +86,13 @@ def find(desk: Desk, text: str, limit: int = 8) -> Found:
     """
     if not words(text):
         return Found()
+    whole = sees_cases(desk.me.role)
     with desk.reading() as reader:
         return Found(
             _people(reader, text, limit, desk.today()),
-            _organisations(reader, text, limit),
-            _notes(reader, text, limit, whole=sees_cases(desk.me.role)),
-            _vacancies(reader, text, limit),
+            _organisations(reader, text, limit) if whole else (),
+            _notes(reader, text, limit, whole=whole),
+            _vacancies(reader, text, limit) if whole else (),
         )
 
 

@@ -47,6 +47,8 @@ def link(desk: Desk, n: int, client: int | None) -> int:
             return n
         if client is not None and unit.numbers.kind(client) != "client":
             raise UserError("entity_unknown")
+        if client is None and (draft.session is None or unit.numbers.kind(draft.session) != "spreekuur_session"):
+            raise UserError("entity_unknown")  # a session that did not come along has no place for the visit
         new = moved(unit, n, draft, client)
         unit.audit("change", unit.numbers.case(new), draft.KIND)
     return new

@@ -46,6 +46,7 @@ SPECIAL: dict[str, Value] = {
     "birth_date": date(1991, 3, 14), "next_on": date(2026, 3, 19), "rung": 3, "attainable_rung": 4,
     "day_parts": "mon_morning wed_evening", "from_time": "13:00", "to_time": "15:00", "closed_at": "15:10",
     "arrived_at": "13:05", "called_at": "13:10", "done_at": "13:20", "visitor_phone": "06 00 00 01 12",
+    "kinds": "letter housing", "help": "together",
     "time": "09:30", "client_moments": "1w 4w", "supervisor_moments": "2w 3m",
     "has_contract": False, "has_tasks": False, "organised_weekly": True, "works_with_support": None,
     "facts": "age = 30", "length": "2 weeks",

@@ -9,12 +9,14 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from caseworker.domain.codes_spreekuur import HELP_GIVEN, QUESTION_KIND
 from caseworker.domain.drafts import Draft, FieldInfo, FieldKind, Value, fields_of
 from caseworker.domain.problems import Problem
 from caseworker.domain.subjects import SUBJECTS
 from caseworker.domain.wording import show_date
 from caseworker.i18n import _
 from ui.forms.choices import CodeInput, RefInput, SegmentInput, flag_input, rung_input, score_input
+from ui.forms.codeset import CodesInput
 from ui.forms.dayparts import DayPartsInput
 from ui.forms.filefield import FileInput
 from ui.forms.inputs import (
@@ -65,6 +67,8 @@ def _special(spec: FieldSpec, info: FieldInfo, today: Callable[[], date], hint: 
         "birth": lambda: DayInput(today, four_digits=True, placeholder=hint),
         "file": FileInput,
         "dayparts": DayPartsInput,
+        "topics": lambda: CodesInput(QUESTION_KIND),
+        "help": lambda: CodesInput(HELP_GIVEN),
     }
     return made[spec.widget]()
 

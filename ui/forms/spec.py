@@ -16,7 +16,7 @@ Names = Callable[[str, int | None], str]
 Summary = Callable[[Any, Names], tuple[str, str]]
 """(draft, names) -> the two lines of a closed row."""
 
-WIDGETS = ("", "segments", "rungs", "scores", "hours", "clock", "birth", "file", "months", "dayparts")
+WIDGETS = ("", "segments", "rungs", "scores", "hours", "clock", "birth", "file", "months", "dayparts", "topics", "help")
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,6 @@ from caseworker.domain.spreekuur import VisitDraft
 from caseworker.i18n import N_
 from ui.forms.spec import FieldSpec, FormSpec, Section
 
-ON_THE_SCREEN = "chosen by its own keys on the Spreekuur screen"
-
 
 def _unknown(draft: VisitDraft) -> bool:
     return draft.client is None
@@ -55,14 +53,14 @@ VISIT = FormSpec(
         "session": "a visit stays in its session",
         "client": "linking a visitor moves the visit to the client's case; that is done on the Spreekuur screen",
         "origin": "which visit this one was made from when it was linked",
-        "kinds": ON_THE_SCREEN,
-        "help": ON_THE_SCREEN,
         "referral": "follows from the name of the organisation",
         "number": "the place in the queue, given when somebody comes in",
     },
     sections=(
         Section(N_("Question and advice"), (
+            FieldSpec("kinds", N_("What about"), span=12, widget="topics"),
             FieldSpec("question", N_("Question"), span=12, lines=2),
+            FieldSpec("help", N_("How it was helped"), span=12, widget="help"),
             FieldSpec("advice", N_("What was done"), span=12, lines=3),
             FieldSpec("referred_to", N_("Referred to"), N_("Organisation or service."), span=6, optional=True),
             FieldSpec("referral_outcome", N_("How it went there"), span=6, shown=_referred, optional=True),
