@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from caseworker.i18n import set_language
 from caseworker.services import case, differences, receiving, records, spreekuur, spreekuur_people
 from caseworker.services.desk import Desk
 from tests.journeys.support_exchange import Office, derived_dump, dump, number_of, uid_of
 from tests.support_cases import add_client
+from ui.forms.conflicts import value_words
 
 
 @pytest.fixture
@@ -115,3 +117,21 @@ def test_what_somebody_wrote_meanwhile_is_not_lost_when_a_visitor_is_linked(offi
     assert spreekuur_people.link(sanne, n, client) == linked
     assert spreekuur.open_visit(sanne, linked).draft.advice == "Sollicitatie, en cv"
     assert records.load(sanne, n).deleted
+
+
+def test_two_who_choose_other_topics_for_one_visit_see_both_in_words(office: Office) -> None:
+    sanne, bram = office["sanne"], office["bram"]
+    n = visit(sanne, held(sanne, "De Linde"), kinds="letter")
+    office.converge()
+    for desk, number, kinds in ((sanne, n, "letter money"), (bram, number_of(bram, uid_of(sanne, n)), "work")):
+        opened = spreekuur.open_visit(desk, number)
+        spreekuur.save_visit(desk, replace(opened.draft, kinds=kinds), opened.loaded)
+    office.converge()
+    (found,) = differences.differences(office["karin"])
+    assert (found.kind, found.field, found.case_name) == ("visit", "kinds", "De Linde")
+    set_language("en")
+    info = differences.field_info("visit", "kinds")
+    assert {value_words(info, one.value, lambda _kind, _value: "") for one in found.candidates} == {
+        "Letter or form, Money and benefits",
+        "Work and applying",
+    }

@@ -8,8 +8,10 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from caseworker.domain.codes_spreekuur import HELP_GIVEN, QUESTION_KIND
 from caseworker.domain.drafts import FieldInfo, FieldKind
 from caseworker.domain.journal import Json
+from caseworker.domain.spreekuur import labels
 from caseworker.domain.values import show_hours
 from caseworker.domain.wording import isolated, show_date
 from caseworker.i18n import _, ngettext
@@ -18,6 +20,8 @@ from ui.theme import px
 from ui.widgets import Badge, ChoiceCard, Label, Restyled
 
 NameOf = Callable[[str, Json], str]
+SEVERAL = {"kinds": QUESTION_KIND, "help": HELP_GIVEN}
+"""Fields of a visit that hold more than one code in one text."""
 
 
 def value_words(info: FieldInfo, value: Json, name_of: NameOf) -> str:
@@ -32,6 +36,8 @@ def value_words(info: FieldInfo, value: Json, name_of: NameOf) -> str:
         return _("Yes") if value else _("No")
     if info.kind is FieldKind.REF:
         return name_of(info.target, value) or _("Another record")
+    if info.name in SEVERAL:
+        return labels(str(value), SEVERAL[info.name])
     if info.name == "minutes_per_week" and isinstance(value, int):
         return show_hours(value)
     return str(value)
