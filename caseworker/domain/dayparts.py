@@ -6,6 +6,7 @@ They are kept as text, in order, with a space between, so that the journal and a
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from caseworker.domain.wording import weekday_name
 from caseworker.i18n import N_, _
@@ -18,6 +19,7 @@ _KNOWN = frozenset(ALL)
 DayParts = frozenset[str]
 
 
+@lru_cache(maxsize=4096)
 def read(text: str) -> DayParts:
     """The day parts in a text; words that are none are left out."""
     return frozenset(word for word in text.split() if word in _KNOWN)

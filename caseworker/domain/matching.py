@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 from caseworker.domain import codes, dayparts
 from caseworker.domain import codes_employers as own
@@ -338,10 +339,15 @@ def _computer(asked: str, has: str) -> Answer:
     return (_FITS, "computer_fits", params) if fits else (_DIFFERS, "computer_below", params)
 
 
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(words(text))
+
+
 def _more(kind: str, name: str, person: Person) -> Answer:
     """A diploma, experience or competence by its words: every word of the demand stands in what is recorded."""
     asked = set(words(name))
     for have_kind, have in person.skills:
-        if have_kind == kind and asked and asked <= set(words(have)):
+        if have_kind == kind and asked and asked <= _words(have):
             return _FITS, "more_fits", {"has": have}
     return _UNKNOWN, "more_unknown", {}

@@ -17,8 +17,10 @@ from caseworker.domain.matching import SKILLS, Demands, Person, higher_education
 from caseworker.storage.lists.people import my_workers
 from caseworker.storage.reader import Reader
 
-MANY = 4_000
-"""From so many clients on, a table is read as a whole: 100,000 rows in one go cost less than 200 questions."""
+MANY = 500
+SHARE = 8
+"""More than `MANY` clients who are more than one in `SHARE` of all: then a table is read as a whole, which costs less
+than asking for them in parts (measured with 3,000 of 3,000: 0.15 against 0.42 s)."""
 _NO_LESSONS = ("none",)
 """What a client's own form says of the integration duty when there can be no lessons."""
 
@@ -78,7 +80,7 @@ def _demands(row: Any, more: tuple[tuple[str, str], ...]) -> Demands:
 
 
 def persons(reader: Reader, clients: Sequence[int], today: date) -> dict[int, Person]:
-    """What is known of these clients for work, in eight questions however many they are."""
+    """What is known of these clients for work, in about ten questions however many they are."""
     wanted = set(clients)
     asked = _Asker(reader, wanted)
     profiles = {row[0]: row for row in asked.rows(_PROFILES)}
@@ -129,7 +131,8 @@ class _Asker:
 
     def __init__(self, reader: Reader, wanted: Collection[int]) -> None:
         self._reader, self._wanted = reader, wanted
-        self._few = sorted(wanted) if len(wanted) <= MANY else None
+        whole = len(wanted) > MANY and len(wanted) * SHARE > reader.value("SELECT COUNT(*) FROM case_summary")
+        self._few = None if whole else sorted(wanted)
 
     def rows(self, question: tuple[str, str], order: str = "") -> list[Any]:
         """Rows (the client first) of (question, its column with the client), oldest first."""

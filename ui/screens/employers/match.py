@@ -58,7 +58,6 @@ class MatchScreen(ListDetail):
         back = Button(_("Back"), "plain", icon="arrow-left", size="small")
         back.clicked.connect(self._back)
         self.tools.add(back)
-        self.foot.setText(_("In order of how many demands fit, then of how many are not known. Nobody is left out."))
         self._none = EmptyState("search", _("Nobody to look at"), _("Take a filter off, or record clients first."))
 
     def _columns(self) -> list[Column]:
@@ -128,12 +127,17 @@ class MatchScreen(ListDetail):
     def refresh(self) -> None:
         """Ask for the list again."""
         sort, descending = self.table.order
+        self.foot.setText(_("Laying every file beside the demands ..."))
         if self.vacancy is not None:
-            self._door.ask(matching.candidate_ids, self.vacancy, self._filter(), sort, descending, then=self.show_ids,
+            self._door.ask(matching.candidate_ids, self.vacancy, self._filter(), sort, descending, then=self._show,
                            key="match.ids", failed=self._gone)  # fmt: skip
         elif self.case is not None:
-            self._door.ask(matching.place_ids, self.case, "", sort, descending, then=self.show_ids,
+            self._door.ask(matching.place_ids, self.case, "", sort, descending, then=self._show,
                            key="match.ids", failed=self._gone)  # fmt: skip
+
+    def _show(self, ids: array[int]) -> None:
+        self.foot.setText(_("In order of how many demands fit, then of how many are not known. Nobody is left out."))
+        self.show_ids(ids)
 
     def nothing(self, found: int) -> QWidget | None:
         """There is nobody, or no vacancy, to look at."""
