@@ -212,13 +212,12 @@ class MainWindow(QMainWindow):
             "case.pdf": lambda: self._in_case("save_pdf"),
             "case.talk": lambda: self._in_case("show_conversation", close=True),
             "intake.conclude": lambda: self.open_form("conclusion", self._case, None, {}),
-            "case.handover": lambda: self.show_screen("handover", {"cases": [self._case], "ticked": [self._case]}),
-            "case.history": lambda: self.show_screen("history", {"case": self._case}),
-            "case.portfolio": lambda: self.show_screen("portfolio", {"case": self._case}),
             "case.vacancies": lambda: self.show_screen("match", {"case": self._case}),
         }
         if name.startswith("go."):
             self.show_screen(name.removeprefix("go."), {})
+        elif name.removeprefix("case.") in SCREENS:  # a screen about the client of the open file
+            self.show_screen(name.removeprefix("case."), {"case": self._case})
         elif name.startswith("new."):
             self._new(name.removeprefix("new."))
         elif name.startswith("page."):

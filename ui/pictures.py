@@ -35,6 +35,7 @@ PLACES: tuple[str, ...] = (
     "reports",
     "exchange",
     "settings", "sheets", "spreekuur",
+    "caseloads", "duplicates", "handover", "history",
     "employers", "vacancies", "match", "event", "events", "portfolio",
 )  # fmt: skip
 FORMS: tuple[str, ...] = (
@@ -156,7 +157,7 @@ def show(window: MainWindow, what: str, case: int | None) -> bool:
             return False
         window.open_case(case)
         window.do(what)
-    elif what in ("match", "portfolio"):
+    elif what in ("match", "portfolio", "history", "handover"):
         if case is None:
             return False
         window.show_screen(what, {"case": case})

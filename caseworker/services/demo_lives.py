@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from caseworker.services.demo_caseload import tell_caseload
 from caseworker.services.demo_content import Content, load_content
 from caseworker.services.demo_employers import tell_job_search
 from caseworker.services.demo_model import DemoCase, dice
@@ -72,6 +73,7 @@ def _life(content: Content, seed: int, index: int, today: date, coach: str, *, f
     tell_contacts(told, placed, coach, (seed + index) % 10)
     if full and rng.random() < 0.3:
         _cv(told)
+    tell_caseload(told, seed, index, today, coach)
     tell_job_search(told, seed, index, today)
     tell_talks(told, seed, index)
     tell_visits(told, seed, index, today)

@@ -31,7 +31,7 @@ def _read(desk: Desk, cases: list[int] | None, worker: int) -> tuple[list[CaseCh
 
 
 class HandoverScreen(Page):
-    """The screen; `activate(cases=[...], ticked=[...])` or `activate(worker=n)`."""
+    """The screen; `activate(cases=[...], ticked=[...])`, `activate(case=n)` or `activate(worker=n)`."""
 
     def __init__(self, door: Door, actions: Actions) -> None:
         """Empty until `activate`."""
@@ -84,6 +84,8 @@ class HandoverScreen(Page):
 
     def activate(self, **what: Any) -> None:
         """Offer these clients, or the open clients of a worker (0: of nobody)."""
+        if isinstance(what.get("case"), int):
+            what |= {"cases": [what["case"]], "ticked": [what["case"]]}
         if "cases" in what or "worker" in what:
             self._cases = [int(n) for n in what["cases"]] if "cases" in what else None
             self._worker = int(what.get("worker", 0))
