@@ -1,4 +1,4 @@
-"""process list | check | vocabulary | run"""
+"""process list | check | vocabulary | run | copy | activate"""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ app = typer.Typer(help="Ways of working: the models of municipalities.", no_args
 
 @app.command("list")
 def list_models(as_json: AsJson = False) -> None:
-    """The models that ship with the program."""
+    """The models one can follow: those that ship with the program, and copies activated on this computer."""
     from caseworker.services import processes
     from caseworker.services.process_views import model_as_json
 
-    models = processes.shipped()
+    models = processes.newest()
     if as_json:
         print_json({"models": [model_as_json(model) for model in models]})
         return
@@ -100,6 +100,31 @@ def run(
         print_json(course_as_json(course))
     else:
         _show(course)
+
+
+@app.command()
+def copy(
+    model: Annotated[str, typer.Argument(help="The id of a model, or a model file.")],
+    file: Annotated[Path, typer.Argument(help="The new file.")],
+    new_id: Annotated[str, typer.Option("--id", help="The id of the copy: small letters, digits and _.")],
+    nl: Annotated[str, typer.Option("--nl", help="Its name in Dutch.")],
+    en: Annotated[str, typer.Option("--en", help="Its name in English.")],
+) -> None:
+    """Copy a model to a file of your own, to change it."""
+    from caseworker.services import processes
+
+    processes.copy_model(model, file, new_id, nl, en)
+    say(_("Written to {file}. Change it, check it, then activate it.").format(file=file.name))
+
+
+@app.command()
+def activate(file: Annotated[Path, typer.Argument(help="A model file (TOML).")]) -> None:
+    """Let cases on this computer follow a model of your own. Exit code 1, with the reason, when it is not right."""
+    from caseworker.services import processes
+
+    model = processes.activate(file)
+    words = _("Cases can follow '{name}', version {version}.")
+    say(words.format(name=model.name, version=model.version))
 
 
 def _day(text: str) -> date:

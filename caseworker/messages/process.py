@@ -19,5 +19,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         N_("{file}, entry {place} ({event}): {what}"),
         N_("Problems in all: {count}."),
     ),
+    "process_copy_exists": (N_("The file {file} exists already."), N_("Choose another name for the copy.")),
+    "process_id_wrong": (N_("'{id}' cannot be the id of a model."), N_("Use small letters, digits and _.")),
+    "process_id_taken": (N_("There is a model '{id}' already."), N_("Choose another id for your own.")),
+    "process_version_taken": (
+        N_("Version {version} of '{id}' was activated before, with another text."),
+        N_("Raise the version in the file: cases keep the one they follow."),
+    ),
     "process_events_unreadable": (N_("{file}: {what}"), N_("The README shows how a list of events is written.")),
 }

@@ -110,7 +110,7 @@ class WayView:
 
 def models(_desk: Desk | None = None) -> list[tuple[str, str]]:
     """The models one can choose: (id, name)."""
-    return [(model.id, str(model.name)) for model in processes.shipped()]
+    return [(model.id, str(model.name)) for model in processes.newest()]
 
 
 def way(desk: Desk, case: int, other: str = "") -> WayView | None:
@@ -168,7 +168,7 @@ def _own(own: Way, today: date) -> WayView:
 
 def _view(n: int | None, model: Model, course: Course) -> WayView:
     nexts = course.next_steps()
-    newest = next((item.version for item in processes.shipped() if item.id == model.id), model.version)
+    newest = next((item.version for item in processes.newest() if item.id == model.id), model.version)
     stage = course.stage
     return WayView(
         n=n,

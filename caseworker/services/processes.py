@@ -1,12 +1,12 @@
-"""The ways of working that ship with the program: listing, loading and checking their files, and following a case."""
+"""The ways of working: listing, loading, checking, copying and activating their files, and following a case."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 from caseworker.domain.process.course import Course
@@ -17,10 +17,12 @@ from caseworker.domain.process.problems import EntryProblem, ModelProblem
 from caseworker.domain.process.read import read_model
 from caseworker.errors import DataError, UserError
 from caseworker.paths import resource
+from caseworker.storage import process_models as files
 
-FOLDER = "process_models"
+FOLDER = files.FOLDER
 RELEASED = "released.json"
 MOST_BYTES = 2 * 1024 * 1024
+_ID = re.compile(r"[a-z][a-z0-9_]{1,59}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,38 +34,88 @@ class Checked:
     problems: tuple[ModelProblem, ...]
 
 
-def shipped() -> list[Model]:
-    """Every model that ships with the program, in the order of their names."""
-    return sorted(_shipped().values(), key=lambda model: (model.name.en, model.id))
-
-
-@cache
-def _shipped() -> dict[str, Model]:
-    found = {}
-    for path in sorted(resource(FOLDER).glob("*.toml")):
-        model = _usable(check_file(path))
-        found[model.id] = model
-    return found
-
-
-def forget() -> None:
-    """Read the shipped models anew at the next question (another program folder, in tests)."""
-    _shipped.cache_clear()
+def newest() -> list[Model]:
+    """The newest version of every model one can follow, shipped or activated here, in the order of their names."""
+    found: dict[str, Model] = {}
+    for model in files.models():
+        if model.id not in found or model.version > found[model.id].version:
+            found[model.id] = model
+    return sorted(found.values(), key=lambda model: (model.name.en, model.id))
 
 
 def load(name: str) -> Model:
-    """A shipped model by its id, or one from a file.
+    """The newest version of a model by its id, or a model from a file.
 
     UserError "process_unknown"; DataError "process_file_missing", "process_file_large", "process_broken".
     """
     path = Path(name)
-    if path.suffix == ".toml" or path.is_file():
+    if path.suffix == ".toml":
         return _usable(check_file(path))
-    shipped_file = resource(FOLDER, f"{name}.toml")
-    if name.replace("_", "").isalnum() and shipped_file.is_file():
-        return _usable(check_file(shipped_file))
-    known = ", ".join(sorted(item.stem for item in resource(FOLDER).glob("*.toml")))
-    raise UserError("process_unknown", model=name[:60], known=known)
+    known = {model.id: model for model in newest()}
+    if name in known:
+        return known[name]
+    if path.is_file():
+        return _usable(check_file(path))
+    raise UserError("process_unknown", model=name[:60], known=", ".join(sorted(known)))
+
+
+def copy_model(name: str, to: Path, new_id: str, nl: str, en: str) -> Path:
+    """Write a copy of a model to a new file, as version 1 under a name of its own, to change and then activate.
+
+    UserError "process_unknown", "process_copy_exists", "process_id_wrong", "process_id_taken".
+    """
+    model = load(name)
+    if to.exists():
+        raise UserError("process_copy_exists", file=to.name)
+    if not _ID.fullmatch(new_id):
+        raise UserError("process_id_wrong", id=new_id[:60])
+    if new_id in {item.id for item in newest()}:
+        raise UserError("process_id_taken", id=new_id)
+    source = Path(name) if Path(name).suffix == ".toml" else _file_of(model)
+    text = _text(source)
+    words = f"name = {{ nl = {_quoted(nl)}, en = {_quoted(en)} }}"
+    head, mark, rest = text.partition("[documents]")  # what names a model stands above its first heading
+    for line in (f'id = "{new_id}"', "version = 1", words):
+        key = line.partition(" ")[0]
+        head = "\n".join(line if old.partition(" ")[0] == key else old for old in head.split("\n"))
+    to.write_text(head + mark + rest, encoding="utf-8")
+    return to
+
+
+def activate(path: Path) -> Model:
+    """Let cases on this computer follow a model from a file. An activated version never changes.
+
+    DataError "process_broken" names what is wrong with it; UserError "process_id_taken" for the id of a shipped model,
+    "process_version_taken" when this version was activated with another text.
+    """
+    model = _usable(check_file(path))
+    if any(item.stem.partition("-")[0] == model.id for item in resource(FOLDER).glob("*.toml")):
+        raise UserError("process_id_taken", id=model.id)
+    text = _text(path)
+    target = files.own_folder() / f"{model.id}-{model.version}.toml"
+    if target.exists():
+        if fingerprint(target.read_text(encoding="utf-8")) != fingerprint(text):
+            raise UserError("process_version_taken", id=model.id, version=model.version)
+        return model
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_suffix(".part")
+    part.write_text(text, encoding="utf-8")
+    part.replace(target)
+    return model
+
+
+def _file_of(model: Model) -> Path:
+    """The file a known model was read from."""
+    for path in files.model_files(model.id):
+        found = read_model(_text(path)).model
+        if found is not None and found.version == model.version:
+            return path
+    raise UserError("process_unknown", model=model.id, known="")
+
+
+def _quoted(text: str) -> str:
+    """A text as a TOML string; what JSON escapes, TOML escapes the same way."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _usable(checked: Checked) -> Model:

@@ -138,3 +138,34 @@ def test_what_cannot_be_found_or_understood_has_its_own_exit_code(process: Comma
     assert process("check", events.parent / "none.toml")[0] == 1
     assert process("run", "tilburg", events, "--on", "yesterday")[0] == 2
     assert process("run", "tilburg")[0] == 2
+
+
+def test_a_copy_is_changed_checked_and_activated_and_a_broken_one_is_not(process: Command, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    names = ("--nl", "Rijnoever", "--en", 'Rijnoever "Noord"')
+    assert process("copy", "tilburg", own, "--id", "rijnoever", *names)[0] == 0
+    assert process("copy", "tilburg", own, "--id", "rijnoever", *names)[0] == 1  # the file exists
+    assert process("copy", "tilburg", tmp_path / "b.toml", "--id", "alphen", *names)[0] == 1  # the id is taken
+    assert process("copy", "tilburg", tmp_path / "b.toml", "--id", "Own!", *names)[0] == 1
+    good = own.read_text(encoding="utf-8")
+    own.write_text(good.replace('length = "4 weeks"', 'length = "4 wks"'), encoding="utf-8")
+    code, _out, err = process("activate", own)
+    assert code == 1 and "'4 wks' is no length" in err and "term[2].length" in err
+    own.write_text(good.replace('length = "4 weeks"', 'length = "3 weeks"'), encoding="utf-8")
+    assert process("activate", own)[0] == 0
+    assert "rijnoever" in {item["id"] for item in process.json("list")["models"]}
+    assert process("activate", own)[0] == 0  # the same again changes nothing
+    own.write_text(good, encoding="utf-8")
+    code, _out, err = process("activate", own)
+    assert code == 1 and "Version 1 of 'rijnoever' was activated before" in err
+    own.write_text(good.replace("version = 1", "version = 2"), encoding="utf-8")
+    assert process("activate", own)[0] == 0
+    versions = {item["id"]: item["version"] for item in process.json("list")["models"]}
+    assert versions["rijnoever"] == 2
+
+
+def test_a_shipped_model_cannot_be_replaced(process: Command, tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(example_text().replace('id = "example"', 'id = "alphen"'), encoding="utf-8")
+    code, _out, err = process("activate", path)
+    assert code == 1 and "alphen" in err

@@ -142,7 +142,7 @@ def test_without_another_model_nothing_stands_beside_the_way(desk: Desk) -> None
 
 
 @pytest.fixture
-def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A program that ships version 2 of Tilburg, with three weeks to report back, beside version 1."""
     root = tmp_path / "program"
     (root / "resources" / "process_models").mkdir(parents=True)
@@ -159,10 +159,6 @@ def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     (folder / "tilburg.toml").write_text(changed, encoding="utf-8")
     (folder / "released.json").write_text("{}", encoding="utf-8")
     monkeypatch.setattr(sys, "_MEIPASS", str(root), raising=False)
-    processes.forget()
-    yield
-    monkeypatch.undo()
-    processes.forget()
 
 
 @pytest.mark.usefixtures("newer")
@@ -218,3 +214,14 @@ def test_facts_are_checked_before_they_are_kept() -> None:
     assert [item.code for item in draft.check(STARTED)] == [
         "process_term_needed", "process_reason_needed", "process_length_wrong",
     ]  # fmt: skip
+
+
+def test_a_case_follows_an_activated_copy_of_its_own(desk: Desk, tmp_path: Path) -> None:
+    own = processes.copy_model("tilburg", tmp_path / "own.toml", "rijnoever", "Rijnoever", "Rijnoever")
+    own.write_text(own.read_text(encoding="utf-8").replace('length = "3 days"', 'length = "1 week"'), encoding="utf-8")
+    processes.activate(own)
+    n = jan(desk)
+    case_process.start(desk, n, "rijnoever")
+    note(desk, n, STARTED, "application_submitted")
+    assert [(row.id, row.due) for row in seen(desk, n).terms] == [("notification_in_3_days", "8 September")]
+    assert [item.due_on for item in case.next_steps(desk, n) if item.code == "process_term_1"] == [date(2015, 9, 8)]

@@ -20,7 +20,7 @@ from caseworker.domain.process.events import Entry
 from caseworker.domain.process.facts import FACTS, FactValue
 from caseworker.domain.process.model import Model
 from caseworker.domain.process.terms import TermState
-from caseworker.storage.process_models import shipped_model
+from caseworker.storage.process_models import model_of
 from caseworker.storage.reader import Reader
 
 Ask = Callable[[str, Sequence[int]], Sequence[Any]]
@@ -96,7 +96,7 @@ def ways(ask: Ask, cases: Sequence[int]) -> dict[int, Way]:
     """The newest open way of each of these cases that has one. Three questions, however many cases."""
     found: dict[int, Way] = {}
     for case, n, on, model, version in ask(_WAYS, cases):
-        found[case] = Way(case, n, date.fromisoformat(on), model, version or 0, shipped_model(model, version or 0))
+        found[case] = Way(case, n, date.fromisoformat(on), model, version or 0, model_of(model, version or 0))
     if found:
         for case, entries in entries_of(ask, {case: way.on for case, way in found.items()}).items():
             found[case].entries = entries

@@ -6,13 +6,13 @@ from caseworker.domain.case_process import EVENT, facts_of
 from caseworker.domain.process.facts import FACTS
 from caseworker.i18n import _
 from caseworker.storage.lists.timeline_entry import Entry, EntryReader, Page
-from caseworker.storage.process_models import shipped_model
+from caseworker.storage.process_models import model_of
 
 
 def _ways(page: Page) -> dict[int, Entry]:
     found = {}
     for row in page.of("SELECT n, model, version, reason FROM case_process WHERE n IN :ids"):
-        model = shipped_model(row.model, row.version or 0)
+        model = model_of(row.model, row.version or 0)
         name = str(model.name) if model is not None else row.model
         found[row.n] = Entry(
             _("Follows the way of {name}").format(name=name), row.reason, "waypoints", "accent",
