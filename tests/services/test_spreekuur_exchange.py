@@ -122,11 +122,12 @@ def test_what_somebody_wrote_meanwhile_is_not_lost_when_a_visitor_is_linked(offi
 def test_two_who_choose_other_topics_for_one_visit_see_both_in_words(office: Office) -> None:
     sanne, bram = office["sanne"], office["bram"]
     n = visit(sanne, held(sanne, "De Linde"), kinds="letter")
-    office.converge()
+    office.send("sanne")
     for desk, number, kinds in ((sanne, n, "letter money"), (bram, number_of(bram, uid_of(sanne, n)), "work")):
         opened = spreekuur.open_visit(desk, number)
         spreekuur.save_visit(desk, replace(opened.draft, kinds=kinds), opened.loaded)
-    office.converge()
+    for who in ("sanne", "bram"):
+        office.send(who, "karin")
     (found,) = differences.differences(office["karin"])
     assert (found.kind, found.field, found.case_name) == ("visit", "kinds", "De Linde")
     set_language("en")
