@@ -37,6 +37,7 @@ PLACES: tuple[str, ...] = (
     "settings", "sheets", "spreekuur",
     "caseloads", "duplicates", "handover", "history",
     "employers", "vacancies", "match", "event", "events", "portfolio",
+    "groups", "group", "group_flow",
 )  # fmt: skip
 FORMS: tuple[str, ...] = (
     "contact",
@@ -164,6 +165,10 @@ def show(window: MainWindow, what: str, case: int | None) -> bool:
     elif what == "event":
         with window.door.desk.reading() as reader:
             window.show_screen(what, {"n": reader.value("SELECT MAX(event) FROM attendance")})
+    elif what == "group":
+        with window.door.desk.reading() as reader:
+            running = "SELECT MAX(work_group) FROM group_presence"
+            window.show_screen(what, {"n": reader.value(running)})
     elif what in PLACES:
         window.show_screen(what, {})
     else:

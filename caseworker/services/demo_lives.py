@@ -8,8 +8,10 @@ from datetime import date, timedelta
 from caseworker.services.demo_caseload import tell_caseload
 from caseworker.services.demo_content import Content, load_content
 from caseworker.services.demo_employers import tell_job_search
+from caseworker.services.demo_groups import tell_groups, tell_memberships
 from caseworker.services.demo_model import DemoCase, dice
 from caseworker.services.demo_person import make_person, other_languages
+from caseworker.services.demo_planning import tell_book, tell_planning
 from caseworker.services.demo_records import (
     Telling,
     tell_document,
@@ -21,6 +23,7 @@ from caseworker.services.demo_records import (
 from caseworker.services.demo_spreekuur import tell_sessions, tell_visits, tell_voices
 from caseworker.services.demo_story import YEARS_BACK, make_stays, make_story
 from caseworker.services.demo_talks import tell_talks
+from caseworker.services.demo_way import tell_way
 from caseworker.services.demo_work import tell_contacts, tell_placements, tell_plans
 from caseworker.services.demo_world import CASELOAD, MOST_COACHES, coach_key, tell_world
 
@@ -45,8 +48,10 @@ def demo_drafts(
     told_fully = clients <= FULL_RECORDS_UP_TO if full is None else full
     coaches = max(1, min(MOST_COACHES, round(clients / CASELOAD)))
     yield from tell_world(content, seed, coaches, coach, today - timedelta(days=YEARS_BACK * 365 + 30), today)
+    yield from tell_book(today - timedelta(days=YEARS_BACK * 365 + 30))
     yield from tell_sessions(seed, today)
     yield from tell_voices(seed, today)
+    yield from tell_groups(today, clients)
     for index in range(first, first + clients):
         yield _life(content, seed, index, today, coach_key(index % coaches), full=told_fully)
 
@@ -75,8 +80,11 @@ def _life(content: Content, seed: int, index: int, today: date, coach: str, *, f
         _cv(told)
     tell_caseload(told, seed, index, today, coach)
     tell_job_search(told, seed, index, today)
-    tell_talks(told, seed, index)
     tell_visits(told, seed, index, today)
+    tell_planning(told, seed, index, today, coach)
+    tell_talks(told, seed, index)
+    tell_way(told, seed, index)
+    tell_memberships(told, seed, index, today)
     return case.in_order()
 
 

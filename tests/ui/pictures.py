@@ -42,7 +42,7 @@ CONTRAST = Look("nl", "contrast", 100)
 IN_CONTRAST: tuple[str, ...] = ("today", "case", "caseload", "unlock", "contact")
 EMPTY: tuple[str, ...] = (
     "today", "caseload", "appointments", "products", "spreekuur", "reports", "exchange", "settings", "employers",
-    "vacancies",
+    "vacancies", "groups", "group_flow",
 )  # fmt: skip
 
 

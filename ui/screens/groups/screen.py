@@ -43,11 +43,12 @@ def _days(row: GroupRow, today: date) -> str:
 def _columns(door: Door) -> list[Column]:
     today = door.desk.today
     return [
-        Column("title", _("Group"), "title", 220,
+        Column("title", _("Group"), "title", 190,
                lambda row: TwoLineCell(row.title, codes.GROUP_KIND.label(row.kind)), always=True),
-        Column("on", _("Days"), "on", 150, lambda row: TextCell(_days(row, today()))),
-        Column("invited", _("Invited"), "", 86, lambda row: TextCell(str(row.invited or ""), figure=True), figure=True),
-        Column("places", _("Places"), "", 110, places_cell),
+        Column("on", _("Days"), "on", 140, lambda row: TextCell(_days(row, today()))),
+        Column("invited", _("Invited"), "", 108, lambda row: TextCell(str(row.invited or ""), figure=True),
+               figure=True),
+        Column("places", _("Places"), "", 96, places_cell),
         Column("no_show", _("Did not come"), "", 110, lambda row: TextCell(str(row.no_show or ""), figure=True),
                figure=True),
         Column("place", _("Where"), "", 150, lambda row: TextCell(row.place), shown=False),
@@ -61,6 +62,8 @@ class GroupsScreen(ListDetail):
         """Shows every group, the newest first."""
         table = WindowTable(_("Groups"), "groups", door, actions.prefs, groups.group_rows, _columns(door),
                             two_lines=True)  # fmt: skip
+        if not actions.prefs.get("groups.sort", {}):
+            table.set_order("on", True)
         super().__init__(door, actions, _("Groups"), table, search=_("Search in groups and places"))
         self._list = "all"
         self.chips = {name: Chip(_(words), checked=name == "all") for name, words in LISTS}
