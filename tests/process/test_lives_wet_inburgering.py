@@ -101,6 +101,15 @@ def test_the_b1_route_is_met_with_five_exams_the_statement_and_the_module() -> N
     assert life.terms("2025-04-14")["three_years"][1] == "met"
 
 
+def test_without_the_labour_market_module_the_b1_route_is_not_met_unless_the_language_bridge_was_finished() -> None:
+    life = routed("b1").then("2024-01-15", "pvt_done", step="pvt", at="b1", pvt_hours=12)
+    assert life.refuses("2025-04-14", "integration_done", exams_done=True)
+    bridge = routed("education").then("2024-01-15", "pvt_done", step="pvt", at="education", pvt_hours=12)
+    bridge.then("2024-07-01", "education_done", step="education_done", at="education")
+    bridge.then("2024-09-02", "route_changed", step="education_to_b1", at="b1", route="b1")
+    bridge.then("2025-04-14", "integration_done", step="done_b1", at="integrated", exams_done=True)
+
+
 def test_a_new_plan_does_not_start_the_three_years_again() -> None:
     life = routed("b1").then("2024-02-01", "pip_changed", step="change_plan", at="b1")
     assert life.terms("2024-02-01")["three_years"][0] == "2026-06-01"
