@@ -116,7 +116,7 @@ def _others(page: ClientPage) -> list[Flowable]:
         passed = [part.name for part in duty.exams if part.result in ("passed", "exempt")]
         term = _("Term until {day}").format(day=show_date(duty.term_end)) if duty.term_end and not duty.ended else ""
         said = [duty.status if duty.ended else "", term, _passed(passed)]
-        lines.append((_("Inburgering"), ", ".join(part for part in said if part)))
+        lines.append((_("Inburgering"), ". ".join(part for part in said if part)))
     if capacity is not None:
         months = ""
         if capacity.months is not None:
