@@ -104,3 +104,11 @@ def test_the_button_beside_the_places_adds_a_visitor(person: Person, desk: Desk)
     button.click()
     person.settle()
     assert len(queue(person)) == before + 1
+
+
+def test_today_offers_no_new_client_and_no_caseload(person: Person) -> None:
+    person.window.show_screen("today", {})
+    person.settle()
+    names = [button.accessibleName() for button in person.all_of(QAbstractButton)]
+    assert "New client" not in names and "Import a spreadsheet" not in names
+    assert "Caseload" not in person.texts()

@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from caseworker.domain.moved_due import APPOINTED
+from caseworker.domain.roles import sees_cases
 from caseworker.domain.wording import show_long
 from caseworker.i18n import N_, _, ngettext
 from caseworker.services import moving, today
@@ -209,7 +210,7 @@ class TodayScreen(Restyled, QWidget):
                 _("No clients yet"), _("Add your first client, or bring in the spreadsheet that you have.")
             )
         for button in self._first_buttons:
-            button.setVisible(not meter.count)
+            button.setVisible(not meter.count and sees_cases(self._door.desk.me.role))
 
     def _name_halves(self) -> None:
         for place, count in enumerate((len(self._items), len(self._appointments))):
@@ -348,7 +349,9 @@ class TodayScreen(Restyled, QWidget):
     def _fit(self) -> None:
         narrow = self._narrow()
         self._halves.setVisible(narrow)
-        self._plan.setVisible(not narrow)
+        guides = sees_cases(self._door.desk.me.role)
+        self._plan.setVisible(not narrow and guides)
+        self._meter.setVisible(guides)
         self._work_head.setVisible(not narrow)
         self._day_head.setVisible(not narrow)
         self._left.setVisible(not narrow or self._halves.current() == 1)
