@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -52,7 +52,7 @@ MOST_STEPS = 6
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """A badge beside the name: `tone` danger or warn, its words, an icon, and the rule's code ("conflicts" too)."""
+    """A badge beside the name: `tone` danger, warn or neutral, its words, an icon, and the rule's code ("conflicts" too)."""
 
     code: str
     text: str
@@ -143,7 +143,22 @@ def header(desk: Desk, n: int) -> CaseHeader:
         row = reader.row(_HEADER, n=n)
         if row is None:
             raise UserError("case_unknown")
-        return _header(row, dues_of(reader, n, today), today)
+        found = _header(row, dues_of(reader, n, today), today)
+        return replace(found, alarms=(*found.alarms, *_other_files(reader, n)))
+
+
+def _other_files(reader: Reader, n: int) -> tuple[Alarm, ...]:
+    """That there is another file about the same person, and whether it is shown in this one."""
+    sql = (
+        "SELECT d.verdict, c.client_number, c.n FROM same_as d JOIN client c ON c.n = d.client + d.other - :n"
+        " WHERE NOT d.deleted AND NOT c.deleted AND d.verdict IN ('merged', 'linked') AND (d.client = :n OR d.other = :n)"
+    )
+    alarms = []
+    for row in reader.rows(sql, n=n):
+        words = _("Two files in one") if row.verdict == "merged" else _("Also in another file")
+        text = f"{words} ({row.client_number})" if row.client_number else words
+        alarms.append(Alarm("same_as", text, "neutral", "copy" if row.verdict == "linked" else "git-merge"))
+    return tuple(alarms)
 
 
 def _header(row: Any, dues: list[DueRow], today: date) -> CaseHeader:

@@ -75,6 +75,24 @@ def test_the_first_of_january_asks_for_names_that_are_really_alike(desk: Desk) -
     assert len(duplicates.suspects(desk)) == 1
 
 
+def test_among_many_people_born_on_one_day_the_alike_are_still_found(desk: Desk) -> None:
+    born = date(1990, 1, 1)
+    names = [(f"{first}{second}a", f"{third}o{second}i") for first in "BDFGH" for second in "klmn" for third in "prst"]
+    for first, last in names:
+        add_client(desk, first, last, birth_date=born)
+    one = add_client(desk, "Khadija", "Youssef", birth_date=born)
+    two = add_client(desk, "Khadidja", "Yousef", birth_date=born)
+    assert (one, two) in {(row.one, row.two) for row in duplicates.suspects(desk)}
+
+
+def test_a_linked_file_is_named_in_the_head_of_the_other(desk: Desk, pair: tuple[int, int]) -> None:
+    duplicates.decide(desk, *pair, "linked")
+    for n in pair:
+        assert "same_as" in {alarm.code for alarm in case.header(desk, n).alarms}
+    duplicates.decide(desk, *pair, "different")
+    assert not [alarm for alarm in case.header(desk, pair[0]).alarms if alarm.code == "same_as"]
+
+
 def test_a_merged_person_has_one_file_with_everything_in_it(desk: Desk, pair: tuple[int, int]) -> None:
     one, two = pair
     duplicates.decide(desk, one, two, "merged", kept=one, reason="Zelfde V-nummer gezien")

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from caseworker.errors import UserError
-from caseworker.services import moving, records, stores, today, undo
+from caseworker.services import differences, moving, records, stores, today, undo
 from caseworker.services.desk import Desk
+from tests.journeys.support_exchange import Office, number_of, uid_of
 from tests.support import TODAY, new_desk
 from tests.support_cases import add, add_client, contact, ladder
 
@@ -95,3 +96,19 @@ def test_a_rebuild_gives_the_same_moved_dues(desk: Desk, late: int) -> None:
     stores.rebuild_records(desk)
     assert the_rung(desk, late) == before
     assert stores.check(desk) == []
+
+
+def test_two_people_who_move_the_same_thing_otherwise_have_a_difference(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    sanne, bram = office["sanne"], office["bram"]
+    n = add_client(sanne)
+    add(sanne, ladder(n, TODAY - timedelta(days=374), 3))
+    office.converge()
+    uid = uid_of(sanne, n)
+    move(sanne, n, TODAY + timedelta(days=5))
+    move(bram, number_of(bram, uid), TODAY + timedelta(days=9))
+    office.converge()
+    for desk in office.desks.values():
+        assert {item.field for item in differences.differences(desk)} == {"to_on"}
+    assert len({the_rung(desk, number_of(desk, uid)).due_on for desk in office.desks.values()}) == 1
+    office.close()

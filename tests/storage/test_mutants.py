@@ -15,6 +15,7 @@ import pytest
 
 from caseworker.domain import journal
 from caseworker.domain.journal import Clock, Event, Restrictive, State
+from caseworker.services import differences, undo
 from caseworker.storage import merge, projection
 from caseworker.storage.unit import Unit
 from tests.storage import test_convergence
@@ -98,7 +99,17 @@ def known_entities_skipped(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(merge, "merge_events", skipping)
 
 
+def undo_overlooked(patch: pytest.MonkeyPatch) -> None:
+    """What was withdrawn counts as if nobody had taken it back."""
+
+    def all_of_it(known: list[Event]) -> tuple[list[Event], dict[str, Event]]:
+        return [event for event in known if journal.WITHDRAWN not in event.fields], {}
+
+    patch.setattr(journal, "_live", all_of_it)
+
+
 MUTANTS = [
+    undo_overlooked,
     ids_by_counter,
     last_writer_wins,
     supersedes_ignored,
@@ -120,6 +131,7 @@ def _all_proofs(room: Path) -> None:
     restored = room / "restored"
     test_convergence.test_a_restored_laptop_and_its_later_self_both_keep_their_edits(_two(restored), restored)
     _edits_after_exchange(_two(room / "edits"))
+    _a_settlement_undone(_two(room / "undone"))
 
 
 def _two(room: Path) -> tuple[Laptop, Laptop]:
@@ -138,6 +150,20 @@ def _edits_after_exchange(two: tuple[Laptop, Laptop]) -> None:
     converge(two)
     assert here.dump() == there.dump()
     here.shows_what_the_account_says()
+
+
+def _a_settlement_undone(two: tuple[Laptop, Laptop]) -> None:
+    here, there = two
+    uid = here.new_client("Kok")
+    there.unpack(here.pack())
+    here.edit(uid, "phone", "0611111111")
+    there.edit(uid, "phone", "0622222222")
+    converge(two)
+    before = here.dump()
+    differences.resolve(here.desk, here.number(uid), "phone", "0633333333")
+    undo.undo(here.desk)
+    converge(two)
+    assert here.dump() == there.dump() == before
 
 
 def test_the_journal_as_it_is_passes_every_proof(tmp_path: Path) -> None:

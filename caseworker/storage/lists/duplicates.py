@@ -16,7 +16,11 @@ ALIKE = 84
 """How alike (0 to 100) two names must be with one birth date."""
 ALIKE_NEW_YEAR = 92
 """For 1 January, which stands in many permits because the day is not known."""
+MANY = 60
+"""In a group of more people with one birth date not every pair is compared."""
 MOST = 500
+Named = tuple[Any, list[str], str]
+"""A client's row, the words of the name, and its key (`domain/likeness.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +65,28 @@ def _name(row: Any) -> str:
 
 def _pairs(rows: Iterable[Any], place: int, why: str) -> Iterator[tuple[Any, Any, int]]:
     """The pairs of each group that are alike enough; the older file first."""
-    groups: defaultdict[str, list[tuple[Any, list[str], str]]] = defaultdict(list)
+    groups: defaultdict[str, list[Named]] = defaultdict(list)
     for row in rows:
         listed = name_words(row[3], row[5]) or name_words(row[6])
         groups[row[place]].append((row, listed, name_key(listed)))
     for value, group in groups.items():
         least = 0 if why == "number" else ALIKE_NEW_YEAR if value.endswith("-01-01") else ALIKE
-        for (one, names, key), (two, others, other_key) in combinations(group, 2):
+        for (one, names, key), (two, others, other_key) in _to_compare(group):
             alike = likeness(names, key, others, other_key)
             if alike >= least:
                 yield (one, two, alike) if one[0] < two[0] else (two, one, alike)
+
+
+def _to_compare(group: list[Named]) -> Iterable[tuple[Named, Named]]:
+    """The pairs of a group; of a large one (1 January of one year) only those that share the sound of a word."""
+    if len(group) <= MANY:
+        return combinations(group, 2)
+    sharing: defaultdict[str, list[int]] = defaultdict(list)
+    for place, (_row, _names, key) in enumerate(group):
+        for sound in set(key.split()):
+            sharing[sound].append(place)
+    pairs = {pair for places in sharing.values() for pair in combinations(places, 2)}
+    return ((group[one], group[two]) for one, two in sorted(pairs))
 
 
 def likeness(names: list[str], key: str, others: list[str], other_key: str) -> int:
