@@ -347,9 +347,9 @@ class MainWindow(QMainWindow):
     def _refresh_counts(self) -> None:
         self.door.ask(what_waits, then=self._show_counts, key="counts")
 
-    def _show_counts(self, counts: tuple[int, int]) -> None:
-        self.navigation.set_count("today", counts[0], "danger")
-        self.navigation.set_count("exchange", counts[1], "warn")
+    def _show_counts(self, counts: dict[str, tuple[int, str]]) -> None:
+        for place, (count, kind) in counts.items():
+            self.navigation.set_count(place, count, kind)
 
     def _refresh_settings(self) -> None:
         self.door.ask(head_words, then=lambda head: self.navigation.set_organisation(*head), key="head")

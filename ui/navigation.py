@@ -130,8 +130,9 @@ class Navigation(Restyled, QWidget):
             button.setChecked(key == WITHIN.get(name, name))
 
     def set_count(self, name: str, count: int, kind: str = "danger") -> None:
-        """Show how many things wait at a place."""
-        self._buttons[name].set_count(count, kind)
+        """Show how many things wait at a place, when it is one for this role."""
+        if name in self._buttons:
+            self._buttons[name].set_count(count, kind)
 
     def set_organisation(self, name: str, demonstration: bool) -> None:
         """The organisation's name; a demonstration says that its people are made up."""

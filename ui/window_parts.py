@@ -5,15 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from caseworker.services import differences, settings, today, vacancies
+from caseworker.services import differences, employers, settings, today, vacancies
 from caseworker.services.desk import Desk
 from ui.actions import Actions
 from ui.door import Door
 
 
-def what_waits(desk: Desk) -> tuple[int, int]:
-    """How many things are too late, and how many differences there are after an exchange."""
-    return today.late_count(desk), differences.count(desk)
+def what_waits(desk: Desk) -> dict[str, tuple[int, str]]:
+    """By place how many things wait there, and how much they matter: what is too late, employers whose next contact is
+    due, and differences after an exchange."""
+    return {
+        "today": (today.late_count(desk), "danger"),
+        "employers": (employers.due_count(desk), "warn"),
+        "exchange": (differences.count(desk), "warn"),
+    }
 
 
 def head_words(desk: Desk) -> tuple[str, bool]:

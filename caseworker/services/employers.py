@@ -36,6 +36,7 @@ __all__ = [
     "EventRow",
     "Guest",
     "GuestList",
+    "due_count",
     "employer_file",
     "employer_ids",
     "employer_rows",
@@ -104,6 +105,12 @@ def list_counts(desk: Desk) -> dict[str, int]:
     """How many employers stand in each of `LISTS`."""
     with desk.reading() as reader:
         return lists.list_counts(reader, desk.today())
+
+
+def due_count(desk: Desk) -> int:
+    """How many employers have a next contact that is due: agreed in the newest visit, for today or earlier."""
+    with desk.reading() as reader:
+        return lists.due_count(reader, desk.today())
 
 
 def employer_file(desk: Desk, n: int) -> EmployerFile:

@@ -75,6 +75,7 @@ def test_the_ready_made_lists_hold_whom_they_say(world: SimpleNamespace) -> None
     for name in ("due", "open", "positive", "agreement"):
         assert shown(world.desk, list=name) == [world.bakery], name
     assert employers.list_counts(world.desk) == {"all": 3, "due": 1, "open": 1, "positive": 1, "agreement": 1}
+    assert employers.due_count(world.desk) == 1
 
 
 def test_the_next_contact_is_that_of_the_newest_visit(world: SimpleNamespace) -> None:

@@ -114,6 +114,16 @@ def list_counts(reader: Reader, today: date) -> dict[str, int]:
     return {name: int(found[place]) for place, name in enumerate(LISTS)}  # type: ignore[index]  # a sum always has a row
 
 
+def due_count(reader: Reader, today: date) -> int:
+    """How many organisations have a next contact for today or earlier in their newest visit; reads visits alone."""
+    sql = (
+        "SELECT COUNT(*) FROM employer_visit v WHERE NOT v.deleted AND v.next_on <= :today AND NOT EXISTS (SELECT 1"
+        " FROM employer_visit w WHERE w.organisation = v.organisation AND NOT w.deleted"
+        ' AND (w."on" > v."on" OR (w."on" = v."on" AND w.n > v.n)))'
+    )
+    return int(reader.value(sql, today=today.isoformat()))
+
+
 def employer_rows(reader: Reader, ids: Sequence[int]) -> list[EmployerRow]:
     """The rows of these employers in their order, in one question."""
     sql = (
