@@ -47,7 +47,7 @@ def open_conclusion(
     )
     kept = kept_drafts.kept(desk, kept_drafts.draft_key(kind, case, None))
     fresh: dict[str, list[Draft]] = {"ladder_score": [records.blank(desk, "ladder_score", case)]}
-    if not _has_plan(desk, case):
+    if _plan_in_force(desk, case) is None:
         fresh["plan"] = [records.blank(desk, "plan", case)]
     rows: dict[str, list[Loaded]] = {child: [] for child in child_kinds}
     rows["intake"] = [loaded[-1]]
@@ -66,11 +66,24 @@ def profile_of(conversations: Sequence[IntakeDraft]) -> str:
     return "\n".join(lines)
 
 
-def _has_plan(desk: Desk, case: int) -> bool:
+def _plan_of(desk: Desk, case: int, goals: Sequence[PlanGoalDraft]) -> Draft:
+    """A first plan of goals alone: its main goal is the first of them."""
+    made = records.blank(desk, "plan", case)
+    if isinstance(made, PlanDraft):
+        made.main_goal = goals[0].wording
+    return made
+
+
+def _plan_in_force(desk: Desk, case: int) -> int | None:
+    """The number of the newest plan that is agreed, runs or is a concept."""
     marks = ", ".join(f"'{status}'" for status in CURRENT_STATUSES)
     with desk.reading() as reader:
-        sql = f"SELECT 1 FROM plan WHERE case_n = :case AND NOT deleted AND status IN ({marks}) LIMIT 1"  # noqa: S608 -- our own codes
-        return reader.value(sql, case=case) is not None
+        sql = (
+            f"SELECT n FROM plan WHERE case_n = :case AND NOT deleted AND status IN ({marks})"  # noqa: S608 -- our own codes
+            " ORDER BY number DESC, n DESC LIMIT 1"
+        )
+        found = reader.value(sql, case=case)
+    return int(found) if found is not None else None
 
 
 def conclude(
@@ -80,11 +93,14 @@ def conclude(
     """Save client, conversation, rung, plan and goals together; one undo takes all of it back. Gives the case.
 
     The group and the lead stand in the client and in the conversation that decided on them: they are typed once.
+    Goals without a first plan go into the plan that is in force; without one they make it.
     """
     if loaded is None or not isinstance(client, ClientDraft):
         raise UserError("entity_unknown")
     goals = [draft for draft, _known in rows if isinstance(draft, PlanGoalDraft)]
     plans = [draft for draft, _known in rows if isinstance(draft, PlanDraft)]
+    current = _plan_in_force(desk, loaded.case)
+    plan = plans[0] if plans else (_plan_of(desk, loaded.case, goals) if goals and current is None else None)
     with desk.writing("conclusion.save", case) as unit:
         unit.save(client, loaded.n, loaded.seen)
         for draft, known in rows:
@@ -93,10 +109,8 @@ def conclude(
                 unit.save(told, known.n if known else None, known.seen if known else None)
             elif not isinstance(draft, PlanDraft | PlanGoalDraft):
                 unit.save(draft, case=loaded.case)
-        plan = plans[0] if plans else None
-        if plan is not None:
-            number = unit.save(plan, case=loaded.case)
-            for goal in goals:
-                unit.save(replace(goal, plan=number))
+        number = unit.save(plan, case=loaded.case) if plan is not None else current
+        for goal in goals:
+            unit.save(replace(goal, plan=number))
         unit.audit("change", loaded.case, "conclusion")
     return loaded.n

@@ -99,6 +99,24 @@ def test_a_client_with_a_plan_in_force_gets_no_second_first_plan(desk: Desk) -> 
     assert set(opened(desk, client).fresh) == {"ladder_score"}
 
 
+def goals_after(desk: Desk, client: int) -> tuple[str, list[str]]:
+    """The main goal and the goals of the plan after a conclusion with one goal and no first plan."""
+    page = opened(desk, client)
+    goal = PlanGoalDraft(wording="Ik heb een stage.")
+    conclusions.conclude(desk, page.draft, page.loaded, [(goal, None)], [], "client", client)
+    plan = case.cockpit(desk, client).plan
+    assert plan is not None
+    return plan.main_goal, [one.wording for one in plan.goals]
+
+
+def test_a_goal_without_a_first_plan_makes_one_or_goes_into_the_plan_in_force(desk: Desk) -> None:
+    client, _intake = talked(desk)
+    assert goals_after(desk, client) == ("Ik heb een stage.", ["Ik heb een stage."])
+    other, _intake = talked(desk)
+    add(desk, PlanDraft(client=other, number=1, on=MONDAY, status="running", main_goal="Werk"))
+    assert goals_after(desk, other) == ("Werk", ["Ik heb een stage."])
+
+
 def test_an_open_conversation_is_gone_on_with_by_the_same_people(desk: Desk) -> None:
     client, intake = talked(desk, place="Stadhuis")
     add(desk, IntakeParticipantDraft(intake=intake, role="client", name="Mirjam Kok"))

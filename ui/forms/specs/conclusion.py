@@ -19,7 +19,8 @@ from ui.forms.specs.measurement import LADDER
 from ui.forms.specs.plan import GOAL
 
 ELSEWHERE = "changed in its own form, not when an intake is concluded"
-QUESTIONS = ("has_contract", "has_tasks", "organised_weekly", "contacts_outside", "rung")
+ANSWERS = ("has_contract", "has_tasks", "organised_weekly", "contacts_outside", "rung", "expects_rise",
+           "attainable_rung")  # fmt: skip
 
 
 def _others(kind: str, sections: tuple[Section, ...]) -> dict[str, str]:
@@ -35,11 +36,13 @@ def _part(kind: str, title: str, icon: str, *fields: FieldSpec) -> FormSpec:
 
 
 def _untouched_rung(draft: Draft) -> bool:
-    return isinstance(draft, LadderScoreDraft) and all(getattr(draft, name) is None for name in QUESTIONS)
+    return isinstance(draft, LadderScoreDraft) and all(getattr(draft, name) is None for name in ANSWERS)
 
 
 def _untouched_plan(draft: Draft) -> bool:
-    return isinstance(draft, PlanDraft) and not (draft.main_goal or draft.agreements or draft.review_on)
+    return isinstance(draft, PlanDraft) and not (
+        draft.main_goal or draft.agreements or draft.review_on or draft.rung_aimed
+    )
 
 
 def _no_lines(_draft: Draft, _names: Names) -> tuple[str, str]:
