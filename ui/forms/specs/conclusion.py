@@ -5,12 +5,10 @@ It is no subject of its own: it saves the client, the conversation, a ladder sco
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from caseworker.domain.client import ClientDraft
+from caseworker.domain import codes
 from caseworker.domain.drafts import Draft, fields_of
 from caseworker.domain.measurement import LadderScoreDraft
-from caseworker.domain.plan import PlanDraft
+from caseworker.domain.plan import PlanDraft, PlanGoalDraft
 from caseworker.domain.subjects import SUBJECTS
 from caseworker.i18n import N_, _
 from caseworker.services import conclusions
@@ -49,9 +47,8 @@ def _no_lines(_draft: Draft, _names: Names) -> tuple[str, str]:
     return "", ""
 
 
-def _goal_lines(draft: Draft, names: Names) -> tuple[str, str]:
-    title, second = getattr(draft, "wording", ""), names("organisation", None)
-    return title or _("New goal"), second
+def _goal_lines(draft: PlanGoalDraft, _names: Names) -> tuple[str, str]:
+    return draft.wording or _("New goal"), codes.GOAL_DOMAIN.label(draft.domain)
 
 
 _INTAKE = _part(
@@ -104,7 +101,7 @@ CONCLUSION = FormSpec(
                   spec=_PLAN, single=True, untouched=_untouched_plan),
         ChildSpec("plan_goal", "plan", N_("Goals of the plan"), N_("Add a goal"), "target", _goal_lines,
                   N_("Goals can be added now, or later in the plan."), where="Client profile",
-                  spec=replace(GOAL, hidden={**GOAL.hidden})),
+                  spec=GOAL),
     ),
     opener=conclusions.open_conclusion,
     saver=conclusions.conclude,
@@ -112,5 +109,3 @@ CONCLUSION = FormSpec(
 
 PAGES: dict[str, FormSpec] = {"conclusion": CONCLUSION}
 """Forms that are no subject of their own, by name."""
-
-__all__ = ["CONCLUSION", "PAGES", "ClientDraft"]
