@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from caseworker.domain.codelist import CodeList
 from caseworker.domain.deadlines import Action
-from caseworker.domain.drafts import Draft, code, day, ref, text, whole
+from caseworker.domain.drafts import Access, Draft, code, day, ref, text, whole
 from caseworker.domain.problems import Problem
 from caseworker.domain.process.calendar import Length
 from caseworker.domain.process.codes import ROLE
@@ -56,7 +56,7 @@ class ProcessEventDraft(Draft):
     client: int | None = ref("client", required=True)
     on: date | None = day(required=True)
     event: str = code(EVENT, required=True)
-    facts: str = text(long=True, most=4000)
+    facts: str = text(long=True, most=4000, access=Access.HEALTH)
     by: str = code(ROLE)
     term: str = text(most=80)
     reason: str = text()

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from caseworker.domain.case_process import CaseProcessDraft
-from caseworker.domain.process.course import Course, NextStep
+from caseworker.domain.process.course import Course, NextStep, follow
 from caseworker.domain.process.facts import FACTS
 from caseworker.domain.process.model import Model
+from caseworker.domain.process.read import read_model
 from caseworker.domain.process.terms import TermState
 from caseworker.domain.wording import show_day_in
 from caseworker.i18n import _
@@ -274,3 +275,35 @@ def compare(desk: Desk, case: int, other: str) -> tuple[WayView | None, WayView 
     today = desk.today()
     with desk.reading() as reader:
         return way_from(reader, case, today), way_from(reader, case, today, other) if other else None
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A text tried as a model: everything wrong with it (line, key, what), or how the case stands under it."""
+
+    problems: tuple[tuple[int, str, str], ...]
+    view: WayView | None
+
+
+def try_text(desk: Desk, case: int, text: str) -> Tried:
+    """Check a text as it stands and lay the case under it, without keeping anything."""
+    found = read_model(text)
+    if found.model is None:
+        return Tried(tuple((item.line, item.key, item.text()) for item in found.problems), None)
+    today = desk.today()
+    with desk.reading() as reader:
+        own = ways(ask_with(reader), [case]).get(case)
+        start = own.on if own is not None else _registered(reader, case, today)
+        entries = own.entries if own is not None else entries_of(ask_with(reader), {case: start}).get(case, [])
+    return Tried((), _view(None, found.model, follow(found.model, entries, today)))
+
+
+def own_text(_desk: Desk, model: str) -> str:
+    """The text of a model to change; see `processes.own_text`."""
+    return processes.own_text(model)
+
+
+def activate(_desk: Desk, text: str) -> tuple[str, str, int]:
+    """Let cases follow a model from a text; gives its id, name and version. Errors as in `processes.activate`."""
+    model = processes.activate_text(text)
+    return model.id, str(model.name), model.version

@@ -72,14 +72,31 @@ def copy_model(name: str, to: Path, new_id: str, nl: str, en: str) -> Path:
     if new_id in {item.id for item in newest()}:
         raise UserError("process_id_taken", id=new_id)
     source = Path(name) if Path(name).suffix == ".toml" else _file_of(model)
-    text = _text(source)
+    to.write_text(_renamed(_text(source), new_id, nl, en), encoding="utf-8")
+    return to
+
+
+def own_text(name: str) -> str:
+    """The text of a model to change: a shipped one as a copy with an id and names of its own, an own one with the next
+    version. UserError "process_unknown"."""
+    model = load(name)
+    text = _text(_file_of(model))
+    if _is_shipped(model.id):
+        return _renamed(text, f"own_{model.id}", f"{model.name.nl} (eigen)", f"{model.name.en} (own)")
+    return text.replace(f"version = {model.version}", f"version = {model.version + 1}", 1)
+
+
+def _renamed(text: str, new_id: str, nl: str, en: str) -> str:
     words = f"name = {{ nl = {_quoted(nl)}, en = {_quoted(en)} }}"
     head, mark, rest = text.partition("[documents]")  # what names a model stands above its first heading
     for line in (f'id = "{new_id}"', "version = 1", words):
         key = line.partition(" ")[0]
         head = "\n".join(line if old.partition(" ")[0] == key else old for old in head.split("\n"))
-    to.write_text(head + mark + rest, encoding="utf-8")
-    return to
+    return head + mark + rest
+
+
+def _is_shipped(name: str) -> bool:
+    return any(item.stem.partition("-")[0] == name for item in resource(FOLDER).glob("*.toml"))
 
 
 def activate(path: Path) -> Model:
@@ -88,10 +105,15 @@ def activate(path: Path) -> Model:
     DataError "process_broken" names what is wrong with it; UserError "process_id_taken" for the id of a shipped model,
     "process_version_taken" when this version was activated with another text.
     """
-    model = _usable(check_file(path))
-    if any(item.stem.partition("-")[0] == model.id for item in resource(FOLDER).glob("*.toml")):
+    return activate_text(_text(path), path.name)
+
+
+def activate_text(text: str, file: str = "") -> Model:
+    """The same for a text; `file` is named in the error."""
+    found = read_model(text)
+    model = _usable(Checked(file, found.model, found.problems))
+    if _is_shipped(model.id):
         raise UserError("process_id_taken", id=model.id)
-    text = _text(path)
     target = files.own_folder() / f"{model.id}-{model.version}.toml"
     if target.exists():
         if fingerprint(target.read_text(encoding="utf-8")) != fingerprint(text):

@@ -24,6 +24,7 @@ from ui.screens.case.ledger import LedgerPage
 from ui.screens.case.plans import PlansPage
 from ui.screens.case.timeline import TimelinePane
 from ui.screens.case.way import WAY, WayPage
+from ui.screens.case.way_editor import WayEditor
 from ui.theme import px
 from ui.widgets import Restyled, Segmented, set_plane
 from ui.work_presets import preset_of
@@ -66,7 +67,7 @@ class CaseScreen(Restyled, QWidget):
         self.conversation = ConversationPage()
         self.differences = DifferencesPage(self._door, self._ways)
         self.plans, self.ledger = PlansPage(self._door, self._ways), LedgerPage(self._door, self._ways)
-        self.way = WayPage(self._door, self._ways)
+        self.way, self.way_editor = WayPage(self._door, self._ways), WayEditor(self._door, self._ways)
 
     def _lay_out(self) -> None:
         self.left = QWidget()
@@ -92,7 +93,8 @@ class CaseScreen(Restyled, QWidget):
         column.addLayout(self._switch_row)
         column.addWidget(self.splitter, 1)
         self.pages = QStackedWidget()
-        for page in (self.file, self.conversation, self.differences, self.plans, self.ledger, self.way):
+        others = (self.conversation, self.differences, self.plans, self.ledger, self.way, self.way_editor)
+        for page in (self.file, *others):
             self.pages.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -118,6 +120,9 @@ class CaseScreen(Restyled, QWidget):
         self.ledger.closed.connect(self.show_file)
         self.way.closed.connect(self.show_file)
         self.way.noted.connect(self._do_way)
+        self.way.editing.connect(self._edit_way)
+        self.way_editor.closed.connect(lambda: self.show_page(WAY))
+        self.way_editor.activated.connect(lambda _model: self.show_page(WAY))
         self.cockpit.way_wanted.connect(self._do_way)
         self.switch.changed.connect(lambda _index: self._place_panes())
         self.splitter.splitterMoved.connect(
@@ -219,6 +224,12 @@ class CaseScreen(Restyled, QWidget):
             self.show_page(kind)
             return
         self._ways.open_form(kind, self._n, n)
+
+    def _edit_way(self, n: int, model: str) -> None:
+        """Change a copy of a model, tried out on this case."""
+        self.way_editor.open(n, model)
+        self.pages.setCurrentWidget(self.way_editor)
+        self.way_editor.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _do_way(self, step: StepRow | None) -> None:
         """Note a step of the way, or show the way itself."""

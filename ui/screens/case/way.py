@@ -27,10 +27,14 @@ def _read(desk: Desk, n: int, other: str) -> Found:
 
 
 class WayPage(Restyled, QWidget):
-    """The page. `closed`: back to the file; `noted(step)`: note a step of the way the case follows."""
+    """The page. `closed`: back to the file; `noted(step)`: note a step of the way the case follows.
+
+    `editing(case, model)`: change a copy of the model that is shown, or of the one beside it.
+    """
 
     closed = Signal()
     noted = Signal(object)
+    editing = Signal(int, str)
 
     def __init__(self, door: Door, actions: Actions) -> None:
         """Empty until `open`."""
@@ -40,6 +44,8 @@ class WayPage(Restyled, QWidget):
         set_plane(self, "window")
         self.back = Button(_("Back to the file"), icon="arrow-left")
         self.back.clicked.connect(self.closed)
+        self.own = Button(_("Change a copy"), icon="pencil")
+        self.own.clicked.connect(self._edit)
         self.follow = ComboField([], placeholder=_("Choose a model"))
         self.follow.setAccessibleName(_("Follows the way of"))
         self.other = ComboField([], placeholder=_("No other model"))
@@ -53,6 +59,7 @@ class WayPage(Restyled, QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._head, self._column = QHBoxLayout(), QVBoxLayout(self)
         self._head.addWidget(Label(_("Way of working"), "title"), 1)
+        self._head.addWidget(self.own)
         self._head.addWidget(self.back)
         self._column.addLayout(self._head)
         fields = (LabeledField(_("Follows the way of"), self.follow), LabeledField(_("Beside it"), self.other))
@@ -90,6 +97,7 @@ class WayPage(Restyled, QWidget):
         self.other.set_options([("", _("No other model")), *models])
         self.follow.set_key(own.model if own is not None else None)
         self.other.set_key(self._other)
+        self.own.setVisible(self._door.desk.me.role == "coordinator" and (own or compared) is not None)
         self.newer.hide()
         if own is not None and own.newer:
             self._model = own.model
@@ -118,6 +126,9 @@ class WayPage(Restyled, QWidget):
         if isinstance(model, str) and model:
             self._door.run(case_process.start, self._n, model, saved="process.start", failed=self._ways.error,
                            then=lambda _n: self.open(self._n))  # fmt: skip
+
+    def _edit(self) -> None:
+        self.editing.emit(self._n, str(self.other.key() or self.follow.key() or ""))
 
     def _compare(self, model: object) -> None:
         self._other = model if isinstance(model, str) else ""
