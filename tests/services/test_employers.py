@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -20,7 +21,18 @@ from caseworker.domain.employer import (
 from caseworker.domain.placement import PlacementDraft
 from caseworker.domain.vacancy import ReferralDraft, VacancyDraft
 from caseworker.errors import UserError
-from caseworker.services import case, employers, forms, records, search, undo, vacancies
+from caseworker.services import (
+    cards,
+    case,
+    employers,
+    forms,
+    receiving,
+    records,
+    search,
+    sending,
+    undo,
+    vacancies,
+)
 from caseworker.services.desk import Desk
 from caseworker.services.employers import EmployerFilter
 from caseworker.services.today import worklist
@@ -214,3 +226,25 @@ def test_a_date_of_a_referral_is_a_day_like_any_other(world: SimpleNamespace) ->
     row = case.timeline_rows(world.desk, [n])[0]
     assert row.title == "Voorgedragen voor een vacature"
     assert "Inpakker, Bakkerij Ceres" in row.text
+
+
+def test_a_case_file_brings_the_vacancy_and_the_event_it_speaks_of(tmp_path: Path) -> None:
+    sender, receiver = new_desk(tmp_path, "Sanne de Wit"), new_desk(tmp_path, "Karin Vos", "coordinator")
+    bakery = add(sender, OrganisationDraft(name="Bakkerij Ceres", kind="employer"))[0]
+    client = add_client(sender)
+    vacancy, event = add(
+        sender,
+        VacancyDraft(organisation=bakery, title="Inpakker", kind="job", status="open"),
+        EmployerEventDraft(organisation=bakery, kind="work_visit", title="Kijken bij Ceres", on=BEFORE),
+    )
+    add(sender, ReferralDraft(client=client, vacancy=vacancy, on=BEFORE))
+    employers.invite(sender, event, client)
+    cards.trust(sender, cards.my_card_file(receiver))
+    cards.trust(receiver, cards.my_card_file(sender))
+    written = sending.write_bundle(sender, [receiver.me.key_id], tmp_path / "case.ckb", cases=[client])
+    receiving.import_bundle(receiver, written.path)
+    there = search.find(receiver, "mirjam").people[0].n
+    said = " ".join(row.text for row in case.timeline_rows(receiver, list(case.timeline_ids(receiver, there))))
+    assert "Inpakker, Bakkerij Ceres" in said and "Kijken bij Ceres" in said
+    sender.close()
+    receiver.close()
