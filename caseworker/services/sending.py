@@ -129,9 +129,15 @@ def event_lines(
 
 
 def _partners(reader: Reader, cases: Sequence[int]) -> list[int]:
-    """What belongs to the store and goes along because these cases point to it, and what that points to in turn."""
+    """What belongs to the store and goes along because these cases point to it; a group brings who holds it."""
+    found = _pointed_to(reader, cases, SUBJECTS)
+    return sorted((found | _pointed_to(reader, sorted(found), ("work_group",))) - set(cases))
+
+
+def _pointed_to(reader: Reader, cases: Sequence[int], kinds: Collection[str]) -> set[int]:
     found: set[int] = set()
-    for kind, cls in SUBJECTS.items():
+    for kind in kinds:
+        cls = SUBJECTS[kind]
         names = [i.name for i in fields_of(cls) if i.kind is FieldKind.REF and i.target in TRAVELS_ALONG]
         for name in names:
             sql = (
@@ -139,7 +145,7 @@ def _partners(reader: Reader, cases: Sequence[int]) -> list[int]:
                 " WHERE r.case_n IN :ids AND e.case_n IS NOT NULL"
             )
             found.update(row[0] for row in reader.many(sql, list(cases)))
-    return sorted(found - set(cases))
+    return found
 
 
 def _cards(reader: Reader, numbers: set[int]) -> list[Card]:

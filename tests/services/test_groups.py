@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from caseworker.domain.client import OrganisationDraft
 from caseworker.domain.group import GroupDraft
 from caseworker.errors import UserError
-from caseworker.services import case, forms, groups, records, undo
+from caseworker.services import case, forms, groups, receiving, records, undo
 from caseworker.services.groups import GroupFilter
+from tests.journeys.support_exchange import Office
 from tests.support import TODAY, new_desk
 from tests.support_cases import add, add_client
 
@@ -138,3 +141,21 @@ def test_a_group_that_is_gone_is_said_to_be_gone(world: SimpleNamespace) -> None
 def test_the_form_of_a_client_in_a_group_offers_every_group(world: SimpleNamespace) -> None:
     opened = forms.open_form(world.desk, "group_member", world.clients[0], None, {}, ())
     assert {n for n, _words in opened.choices["work_group"]} == {world.training, world.past, world.coming}
+
+
+def test_a_case_brings_its_group_and_who_holds_it_but_nobody_else_who_is_in_it(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    try:
+        sanne, bram = office["sanne"], office["bram"]
+        school = add(sanne, OrganisationDraft(name="ROC Rijnoever", kind="school"))[0]
+        training = add(sanne, GroupDraft(kind="training", title="Sterk naar Werk", on=TODAY, organisation=school))[0]
+        amina, daan = add_client(sanne, "Amina", "Bos"), add_client(sanne, "Daan", "Dekker")
+        for client in (amina, daan):
+            groups.invite(sanne, training, client)
+            groups.note_presence(sanne, training, client, TODAY, "morning", "present")
+        receiving.import_bundle(bram, office.bundle("sanne", "bram", cases=[amina]))
+        there = groups.group(bram, groups.group_ids(bram)[0])
+        assert (there.own.title, there.own.organisation) == ("Sterk naar Werk", "ROC Rijnoever")
+        assert [(member.name, member.present) for member in there.members] == [("Amina Bos", 1)]
+    finally:
+        office.close()
