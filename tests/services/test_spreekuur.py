@@ -14,7 +14,7 @@ from caseworker.domain.contact import ContactDraft
 from caseworker.domain.spreekuur import VisitDraft
 from caseworker.errors import UserError
 from caseworker.services import case as case_service
-from caseworker.services import records, spreekuur, spreekuur_people, today, undo
+from caseworker.services import moving, records, spreekuur, spreekuur_people, today, undo
 from caseworker.services.desk import Desk
 from caseworker.storage.projection import canonical_dump, rebuild
 from tests.support import TODAY, HandClock, new_desk
@@ -171,8 +171,10 @@ def test_a_link_to_the_wrong_client_is_moved_on_and_can_be_taken_off(desk: Desk,
 
 def test_a_visitor_becomes_a_client_without_anything_typed_again(desk: Desk, session: int) -> None:
     n = spreekuur.add_visitor(desk, session)
-    fields = {"visitor_name": "Fatima el Amrani", "visitor_language": "ara", "visitor_phone": "06 1234 5678"}
-    write(desk, n, kinds="language", question="Wil een taalcursus", **fields)
+    write(
+        desk, n, kinds="language", question="Wil een taalcursus", visitor_name="Fatima el Amrani",
+        visitor_language="ara", visitor_phone="06 1234 5678",
+    )  # fmt: skip
     opened = spreekuur.open_visit(desk, n)
     made = spreekuur_people.promote(desk, opened.draft, opened.loaded)
     client = records.load(desk, made.client).draft
@@ -223,6 +225,14 @@ def test_a_promise_to_a_client_stands_once_on_the_list_and_in_the_case(desk: Des
     assert [item.entity for item in today.worklist(desk)].count(n) == 1
     assert [item.entity for item in today.worklist(desk, mine=False)].count(n) == 1
     assert n in [item.entity for item in today.work_of_case(desk, mirjam)]
+
+
+def test_a_promise_that_is_moved_leaves_the_list_until_its_new_day(desk: Desk, session: int, mirjam: int) -> None:
+    n = write(desk, spreekuur.add_visitor(desk, session), client=mirjam, follow_up="Cv nakijken", follow_up_on=TODAY)
+    moving.move_due(desk, mirjam, "visit_follow_up", n, TODAY + timedelta(days=30), "Cliënt is op reis")
+    assert n not in [item.entity for item in today.worklist(desk)]
+    assert n in [item.visit for item in spreekuur.follow_ups(desk, days=40)]
+    assert {item.on for item in spreekuur.follow_ups(desk, days=40) if item.visit == n} == {TODAY + timedelta(days=30)}
 
 
 def test_the_counts_of_a_session_add_up(desk: Desk, session: int, mirjam: int) -> None:

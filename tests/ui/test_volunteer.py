@@ -19,6 +19,7 @@ from tests.support_cases import add, add_client, contact, zrm
 from ui.commands import COMMANDS
 from ui.main_window import SCREENS
 from ui.role_view import PLACES
+from ui.screens.spreekuur.screen import SpreekuurScreen
 from ui.widgets import LineRow, NavButton
 
 CANARY = "psychiatrische opname"
@@ -51,7 +52,9 @@ def person(desk: Desk, tmp_path: Path, qapp: QApplication) -> Iterator[Person]:
 
 
 def queue(person: Person) -> list[str]:
-    rows = person.window.pages.currentWidget().queue.list.rows()  # type: ignore[attr-defined]  # the walk-in hour
+    screen = person.window.pages.currentWidget()
+    assert isinstance(screen, SpreekuurScreen)
+    rows = screen.queue.list.rows()
     found = [rows.row_at(rows.index(place)) for place in range(rows.rowCount())]
     return [row.title for row in found if isinstance(row, LineRow)]
 

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from caseworker.domain.client import full_name
+from caseworker.domain.spreekuur import FOLLOW_UP
 from caseworker.domain.spreekuur_counts import Counts, SessionRow
 from caseworker.storage import search as index
 from caseworker.storage.lists.people import MY_WORKERS
@@ -167,16 +168,20 @@ def session_rows(reader: Reader, ids: Sequence[int]) -> list[SessionRow]:
 
 
 def follow_ups(reader: Reader, until: date, me: str | None = None) -> list[FollowUp]:
-    """What was promised for `until` or earlier and is not done yet, the earliest first; `me`: only by this person."""
+    """What was promised for `until` or earlier and is not done yet, the earliest first; `me`: only by this person.
+
+    A promise to a client can be moved like everything that is due; then the day it was moved to counts.
+    """
     mine = f" AND v.adviser IN {MY_WORKERS}" if me is not None else ""
     sql = (
-        "SELECT v.n, v.client, v.visitor_name, v.follow_up, v.follow_up_on,"  # noqa: S608 -- our words
+        "SELECT v.n, v.client, v.visitor_name, v.follow_up, COALESCE(d.due_on, v.follow_up_on) AS day,"  # noqa: S608 -- our words
         " c.first_name, c.infix, c.last_name, c.own_script_name FROM visit v LEFT JOIN client c ON c.n = v.client"
-        " WHERE v.follow_up_on <= :until AND v.follow_up_done_on IS NULL AND NOT v.deleted"
-        f"{mine} ORDER BY v.follow_up_on, v.n"
+        f" LEFT JOIN due d ON d.case_n = v.client AND d.code = '{FOLLOW_UP.code}' AND d.entity_n = v.n"
+        " WHERE v.follow_up_on IS NOT NULL AND COALESCE(d.due_on, v.follow_up_on) <= :until"
+        f" AND v.follow_up_done_on IS NULL AND NOT v.deleted{mine} ORDER BY day, v.n"
     )
     params = {"until": until.isoformat()} | ({"me": me} if me is not None else {})
     return [
-        FollowUp(row.n, row.client, _name(row), row.follow_up, date.fromisoformat(row.follow_up_on))
+        FollowUp(row.n, row.client, _name(row), row.follow_up, date.fromisoformat(row.day))
         for row in reader.rows(sql, **params)
     ]
