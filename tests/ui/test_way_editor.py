@@ -54,10 +54,10 @@ def test_a_copy_is_changed_tried_out_and_activated_by_keyboard(
     qtbot.keyClick(own, Qt.Key.Key_Space)
     editor = place.screen.way_editor
     assert place.screen.pages.currentWidget() is editor
-    text = editor.text.toPlainText()
+    text = editor.model_text.toPlainText()
     assert 'id = "own_tilburg"' in text and "Tilburg (NOMA) (own)" in text
     assert editor.activate.isEnabled() and "Tilburg (NOMA) (own)" in texts(editor)
-    editor.text.setPlainText(text.replace('length = "3 days"', 'length = "1 week"'))
+    editor.model_text.setPlainText(text.replace('length = "3 days"', 'length = "1 week"'))
     editor.look()
     assert "until 8 September" in texts(editor)
     qtbot.keyClick(editor.activate, Qt.Key.Key_Space)
@@ -71,15 +71,15 @@ def test_a_copy_is_changed_tried_out_and_activated_by_keyboard(
 def test_a_broken_model_cannot_be_activated_and_says_why_and_where(place: Place, qtbot: QtBot) -> None:
     place.screen.way.own.click()
     editor = place.screen.way_editor
-    text = editor.text.toPlainText()
+    text = editor.model_text.toPlainText()
     line = text.split('length = "3 days"')[0].count("\n") + 1
-    editor.text.setPlainText(text.replace('length = "3 days"', 'length = "some days"'))
+    editor.model_text.setPlainText(text.replace('length = "3 days"', 'length = "some days"'))
     qtbot.waitUntil(lambda: not editor.activate.isEnabled())
     said = texts(editor)
     assert "1 mistake; it cannot be activated." in said
     assert "'some days' is no length." in said and "term[1].length" in said
     button(editor, f"Line {line}").click()
-    assert editor.text.textCursor().blockNumber() == line - 1
+    assert editor.model_text.textCursor().blockNumber() == line - 1
     qtbot.keyClick(editor.activate, Qt.Key.Key_Space)
     assert "own_tilburg" not in [model for model, _name in case_process.models()]
 
@@ -89,7 +89,7 @@ def test_an_activated_copy_is_changed_as_its_next_version(place: Place, desk: De
     place.screen.way_editor.activate.click()
     place.screen.way.follow.changed.emit("own_tilburg")
     place.screen.way.own.click()
-    assert "version = 2" in place.screen.way_editor.text.toPlainText()
+    assert "version = 2" in place.screen.way_editor.model_text.toPlainText()
     place.screen.way_editor.activate.click()
     view = case_process.way(desk, jan)
     assert view is not None and (view.version, view.newer) == (1, 2)

@@ -229,7 +229,7 @@ class CaseScreen(Restyled, QWidget):
         """Change a copy of a model, tried out on this case."""
         self.way_editor.open(n, model)
         self.pages.setCurrentWidget(self.way_editor)
-        self.way_editor.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.way_editor.model_text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _do_way(self, step: StepRow | None) -> None:
         """Note a step of the way, or show the way itself."""

@@ -38,11 +38,11 @@ class WayEditor(Restyled, QWidget):
         set_plane(self, "window")
         self.back = Button(_("Back to the way"), icon="arrow-left")
         self.activate = Button(_("Activate"), "primary", icon="check")
-        self.text = QPlainTextEdit()
-        self.text.setAccessibleName(_("Text of the model"))
-        self.text.setTabChangesFocus(True)
-        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.text.setCornerWidget(QWidget())  # else the style draws a square between the two scroll bars
+        self.model_text = QPlainTextEdit()
+        self.model_text.setAccessibleName(_("Text of the model"))
+        self.model_text.setTabChangesFocus(True)
+        self.model_text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.model_text.setCornerWidget(QWidget())  # else the style draws a square between the two scroll bars
         self.said = Label("", "label600", wrap=True)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
@@ -52,7 +52,7 @@ class WayEditor(Restyled, QWidget):
         self._soon.setSingleShot(True)
         self._soon.setInterval(PAUSE_MS)
         self._soon.timeout.connect(self.look)
-        self.text.textChanged.connect(self._soon.start)
+        self.model_text.textChanged.connect(self._soon.start)
         self.back.clicked.connect(self.closed)
         self.activate.clicked.connect(self._activate)
         self._lay_out()
@@ -72,7 +72,7 @@ class WayEditor(Restyled, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.said)
         column.addWidget(self.area, 1)
-        self._column.addWidget(Pair(self.text, right, wide=700, shares=(1, 1)), 1)
+        self._column.addWidget(Pair(self.model_text, right, wide=700, shares=(1, 1)), 1)
 
     def open(self, case: int, model: str) -> None:
         """Begin with a copy of a model, tried out on a case."""
@@ -80,13 +80,13 @@ class WayEditor(Restyled, QWidget):
         self._door.ask(case_process.own_text, model, then=self._begin, key="way.text", failed=self._ways.error)
 
     def _begin(self, text: str) -> None:
-        self.text.setPlainText(text)
+        self.model_text.setPlainText(text)
         self.look()
 
     def look(self) -> None:
         """Check the text as it stands."""
         self._soon.stop()
-        text = self.text.toPlainText()
+        text = self.model_text.toPlainText()
         self._door.ask(case_process.try_text, self._case, text, then=self._show, key="way.try")
 
     def _show(self, tried: Tried) -> None:
@@ -116,13 +116,15 @@ class WayEditor(Restyled, QWidget):
 
     def go_to(self, line: int) -> None:
         """Put the cursor at a line of the text."""
-        cursor = QTextCursor(self.text.document().findBlockByNumber(line - 1))
-        self.text.setTextCursor(cursor)
-        self.text.centerCursor()
-        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        cursor = QTextCursor(self.model_text.document().findBlockByNumber(line - 1))
+        self.model_text.setTextCursor(cursor)
+        self.model_text.centerCursor()
+        self.model_text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _activate(self) -> None:
-        self._door.ask(case_process.activate, self.text.toPlainText(), then=self._activated, failed=self._ways.error)
+        self._door.ask(
+            case_process.activate, self.model_text.toPlainText(), then=self._activated, failed=self._ways.error
+        )
 
     def _activated(self, done: tuple[str, str, int]) -> None:
         model, name, version = done
@@ -133,5 +135,5 @@ class WayEditor(Restyled, QWidget):
         """Measures at the text size in use."""
         self._column.setContentsMargins(px(24), px(16), px(24), px(16))
         self._column.setSpacing(px(12))
-        self.text.setMinimumHeight(px(140))
+        self.model_text.setMinimumHeight(px(140))
         self.area.setMinimumHeight(px(120))
