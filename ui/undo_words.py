@@ -82,16 +82,17 @@ VERBS: dict[str, str] = {
     "reopen": N_("{subject} goes on"),
 }
 NAMED: dict[str, str] = {"client": N_("{name}"), "contact": N_("Contact with {name}")}
-"""How a subject stands with its client's name; the others are "{subject} of {name}"."""
+OF_CLIENT, SOMETHING = N_("{subject} of {name}"), N_("Change")
+"""How a subject stands with its client's name, unless `NAMED` has words of its own; and what has no name."""
 
 
 def undo_words(desk: Desk, action: str, case: int | None) -> str:
     """An action's code ("contact.save") in words, with the client's name when it is about one client."""
     kind, _dot, verb = action.partition(".")
     name = _name(desk, case) if case is not None else ""
-    subject = _(SUBJECTS.get(kind, N_("Change")))
+    subject = _(SUBJECTS.get(kind, SOMETHING))
     if name:
-        together = _(NAMED.get(kind, N_("{subject} of {name}")))
+        together = _(NAMED.get(kind, OF_CLIENT))
         subject = together.format(subject=subject, name=isolate(shown_name(name)))
     return _(VERBS.get(verb, VERBS["save"])).format(subject=subject)
 

@@ -22,6 +22,7 @@ from ui.screens.groups.flow import GroupFlowScreen
 from ui.screens.groups.group import GroupScreen
 from ui.screens.groups.screen import GroupsScreen
 from ui.theme import apply_theme, px
+from ui.undo_words import undo_words
 from ui.widgets import CELL
 
 
@@ -183,3 +184,9 @@ def test_the_flow_shows_a_line_per_kind_of_group_of_the_year(qtbot: QtBot, sitti
     screen.year.set_current(2)
     screen.refresh()
     assert screen.none.isVisible() and not screen.card.isVisible()
+
+
+def test_what_was_saved_is_said_with_the_clients_name_in_dutch(sitting: Sitting) -> None:
+    client = groups.group(sitting.desk, training(sitting)).members[0].case
+    said = undo_words(sitting.desk, "group_presence.save", client)
+    assert said.startswith("Aanwezigheid van ") and said.endswith(" opgeslagen")
