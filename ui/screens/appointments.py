@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
@@ -135,7 +135,7 @@ class AppointmentsScreen(Restyled, QWidget):
         self._column.addWidget(self.move_panel)
         self._column.addWidget(self._bar)
         self.move_panel.hide()
-        area = QScrollArea()  # with large text the list keeps some rows, and the page scrolls
+        self._area = area = QScrollArea()  # with large text the list keeps some rows, and the page scrolls
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -177,6 +177,7 @@ class AppointmentsScreen(Restyled, QWidget):
         for row in found:
             self.table.choose(row.n)
             self.move_panel.begin(row.n, max(row.on, self._door.desk.today()) + timedelta(7), row.time)
+            QTimer.singleShot(0, self.move_panel, lambda: self._area.ensureWidgetVisible(self.move_panel))
 
     def panes(self) -> list[QWidget]:
         """For F6."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -208,6 +208,7 @@ class PlansPage(Restyled, QWidget):
 
     def _begin_signing(self, plan: PlanVersion) -> None:
         self.signing.begin(plan.n, version_words(plan)[0])
+        QTimer.singleShot(0, self.signing, lambda: self.area.ensureWidgetVisible(self.signing))
 
     def _signed(self, n: int, picture: object) -> None:
         self._leave_signing()
