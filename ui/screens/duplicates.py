@@ -13,7 +13,7 @@ from caseworker.domain.codes_worklists import SAME_PERSON
 from caseworker.domain.drafts import Value
 from caseworker.domain.same_person import DIFFERENT, LINKED, MERGED
 from caseworker.domain.wording import show_date
-from caseworker.i18n import _
+from caseworker.i18n import N_, _
 from caseworker.services import duplicates, records
 from caseworker.services.desk import Changes, Desk
 from caseworker.services.duplicates import Comparison, Decision, SuspectRow
@@ -38,6 +38,7 @@ from ui.widgets import (
     TextCell,
 )
 
+COMPARED = N_("Compared are client numbers, and birth dates with names.")
 Found = tuple[list[SuspectRow], list[Decision]]
 
 
@@ -71,8 +72,8 @@ class DuplicatesScreen(Page):
         self.apart = Button(_("Two people"), icon="split")
         self.back = Button(_("Take the decision back"), icon="undo-2")
         self.about = Label("", "second", "text2", wrap=True)
-        compared = _("Compared are client numbers, and birth dates with names.")
-        self.empty = EmptyState("users", _("No double files found"), compared)
+        compared = _(COMPARED)
+        self.empty = EmptyState("users", _("Comparing the files..."), compared)
         self._lay_out()
         self._connect()
 
@@ -132,6 +133,7 @@ class DuplicatesScreen(Page):
 
     def _show(self, found: Found) -> None:
         self._suspects, self._decisions = found
+        self.empty.set_words(_("No double files found"), _(COMPARED))
         self._show_list()
 
     def _decided(self) -> bool:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
+from time import sleep
 from typing import Any
 
 from caseworker.domain.likeness import name_key, name_words
@@ -19,8 +20,10 @@ ALIKE_NEW_YEAR = 92
 MANY = 60
 """In a group of more people with one birth date not every pair is compared."""
 MOST = 500
-Named = tuple[Any, list[str], str]
-"""A client's row, the words of the name, and its key (`domain/likeness.py`)."""
+Named = tuple[Any, str, str]
+"""A client's row, the words of the name in order of the alphabet, and its key (`domain/likeness.py`)."""
+BREATH = 2_000
+"""After so many comparisons the window gets a moment to paint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +71,15 @@ def _pairs(rows: Iterable[Any], place: int, why: str) -> Iterator[tuple[Any, Any
     groups: defaultdict[str, list[Named]] = defaultdict(list)
     for row in rows:
         listed = name_words(row[3], row[5]) or name_words(row[6])
-        groups[row[place]].append((row, listed, name_key(listed)))
+        groups[row[place]].append((row, " ".join(sorted(listed)), name_key(listed)))
+    compared = 0
     for value, group in groups.items():
         least = 0 if why == "number" else ALIKE_NEW_YEAR if value.endswith("-01-01") else ALIKE
-        for (one, names, key), (two, others, other_key) in _to_compare(group):
-            alike = likeness(names, key, others, other_key)
+        for (one, words, key), (two, others, other_key) in _to_compare(group):
+            compared += 1
+            if compared % BREATH == 0:
+                sleep(0.001)
+            alike = likeness(words, key, others, other_key, least)
             if alike >= least:
                 yield (one, two, alike) if one[0] < two[0] else (two, one, alike)
 
@@ -89,14 +96,15 @@ def _to_compare(group: list[Named]) -> Iterable[tuple[Named, Named]]:
     return ((group[one], group[two]) for one, two in sorted(pairs))
 
 
-def likeness(names: list[str], key: str, others: list[str], other_key: str) -> int:
+def likeness(words: str, key: str, others: str, other_key: str, least: int = 0) -> int:
     """How alike two names are, 0 to 100: as they are spelt, in any order, or halfway to how alike their consonants are
-    (those alone are shared by too many names)."""
+    (those alone are shared by too many names). Below `least` any low number may come out."""
     from rapidfuzz import fuzz
 
-    spelt = fuzz.token_sort_ratio(" ".join(names), " ".join(others))
-    heard = fuzz.ratio(key, other_key)
-    return round(max(spelt, (spelt + heard) / 2))
+    spelt = fuzz.ratio(words, others, score_cutoff=max(0, 2 * least - 100))
+    if least and not spelt:
+        return 0
+    return round(max(spelt, (spelt + fuzz.ratio(key, other_key)) / 2))
 
 
 @dataclass(frozen=True, slots=True)
