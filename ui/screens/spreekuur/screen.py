@@ -36,6 +36,7 @@ class SpreekuurScreen(Restyled, QWidget):
         self._door, self._ways = door, actions
         self._session: int | None = None
         self._sitting: Sitting | None = None
+        self._waiting: tuple[str, int | None] = ("", None)
         self.head, self.start = SessionHead(), StartPage(door, actions)
         self.queue, self.form, self.summary = QueuePane(), VisitForm(door, actions), SummaryPane()
         self.halves = Segmented([_("Queue"), _("Visit")], current=1, accessible=_("What is shown"))
@@ -120,7 +121,12 @@ class SpreekuurScreen(Restyled, QWidget):
         if n is None:
             self.show_start()
             return
+        self._waiting = (do, client)
         self.show_session(n)
+
+    def _do_what_waits(self) -> None:
+        """What was asked before the session was there: only now it can be done."""
+        (do, client), self._waiting = self._waiting, ("", None)
         if do:
             self._do(do)
         if client is not None:
@@ -171,7 +177,7 @@ class SpreekuurScreen(Restyled, QWidget):
         self._session = n
         self.pages.setCurrentWidget(self.work)
         self._door.ask(spreekuur.sitting, n, then=lambda found: self._take(found, visit, again=same),
-                       key="spreekuur.sitting")  # fmt: skip
+                       key="spreekuur.open")  # fmt: skip
 
     def _take(self, found: Sitting, visit: int | None = None, *, again: bool = True) -> None:
         if found.session.n != self._session:
@@ -188,6 +194,7 @@ class SpreekuurScreen(Restyled, QWidget):
                 self._open(table)
             else:
                 self._show_summary()
+        self._do_what_waits()
 
     def _changed(self, changes: Changes) -> None:
         """Something was saved or taken back; keeping a draft changes no list."""
@@ -295,7 +302,7 @@ class SpreekuurScreen(Restyled, QWidget):
     def _saved(self, n: int, ended: bool) -> None:
         self.form.clear()
         if ended:
-            self._door.ask(spreekuur.sitting, self._session, then=self._after, key="spreekuur.sitting")
+            self._door.ask(spreekuur.sitting, self._session, then=self._after, key="spreekuur.after")
         else:
             self._open(n)
 

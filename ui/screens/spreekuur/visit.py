@@ -91,12 +91,12 @@ class VisitForm(Restyled, QWidget):
     @property
     def n(self) -> int:
         """The visit that is open; 0 for none."""
-        return self._n if self._opened is not None else 0
+        return self._n
 
     def show_visit(self, n: int) -> None:
         """Open a visit; what was being typed in the one before is saved first."""
         self.store()
-        self._n = n
+        self._opened, self._n = None, n
         self._door.ask(_with_kept, n, then=self._arrive, key="spreekuur.visit")
 
     def look_again(self) -> None:
@@ -108,9 +108,11 @@ class VisitForm(Restyled, QWidget):
     def clear(self) -> None:
         """Nothing is open any more."""
         self._timer.stop()
-        self._opened = None
+        self._opened, self._n = None, 0
 
     def _arrive(self, found: tuple[Opened, dict[str, Any]]) -> None:
+        if found[0].loaded.n != self._n:
+            return  # another one was asked for meanwhile
         self._show(found)
         self.steps.who.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -207,9 +209,13 @@ class VisitForm(Restyled, QWidget):
         draft = self.draft()
         self._opened = None
         self._door.run(
-            _save_and_drop, draft, opened, ends, then=lambda new: self.saved.emit(new, done),
+            _save_and_drop, draft, opened, ends, then=lambda new: self._after_save(n, new, done),
             failed=lambda error: self._back(opened, n, error), saved="visit.save",
         )  # fmt: skip
+
+    def _after_save(self, n: int, new: int, done: bool) -> None:
+        if self._n == n:  # else another visit was opened meanwhile
+            self.saved.emit(new, done)
 
     def _back(self, opened: Opened, n: int, error: Any) -> None:
         """Saving went wrong: everything typed is still there."""
