@@ -20,6 +20,7 @@ from caseworker.domain.product import ProductDraft
 from caseworker.errors import UserError
 from caseworker.services import appointments, attachments, forms, placements, plans, products, records, today, undo
 from caseworker.services.desk import Desk
+from caseworker.storage.projection import rebuild
 from tests.support import TODAY, new_desk
 from tests.support_cases import add, add_client, ladder
 
@@ -224,6 +225,26 @@ def test_a_start_of_paid_work_makes_contacts_due_and_an_own_standard_moves_them(
     assert due() == {"aftercare": date(2026, 3, 5)}
     undo.undo(desk)
     assert due() == {"aftercare": date(2026, 3, 9), "aftercare_work": date(2026, 3, 16)}
+
+
+def test_what_is_due_is_the_same_after_everything_is_made_anew_from_the_journal(desk: Desk) -> None:
+    client = add_client(desk, first="Yonas")
+    add(desk, PlacementDraft(client=client, nature="paid", employer_name="Kas", start_on=date(2026, 3, 2)))
+    schedule = AftercareScheduleDraft(name="Kort", client_moments="5d", supervisor_moments="9d", standard=True)
+    n = records.save(desk, schedule)
+    planned(desk, on=TODAY + timedelta(3))
+    before = _dues(desk)
+    assert any(code == "aftercare" and day == "2026-03-07" for _case, code, _n, day, _time in before)
+    with desk.writing("test.rebuild") as unit:
+        rebuild(unit.connection)
+    assert _dues(desk) == before
+    records.delete(desk, n)
+
+
+def _dues(desk: Desk) -> list[tuple[int, str, int, str, str]]:
+    with desk.reading() as reader:
+        rows = reader.rows("SELECT case_n, code, entity_n, due_on, due_time FROM due ORDER BY case_n, code, entity_n")
+        return [(row.case_n, row.code, row.entity_n, row.due_on, row.due_time) for row in rows]
 
 
 # --- appointments -------------------------------------------------------------------------------------------------
