@@ -107,6 +107,7 @@ def test_many_clients_are_handed_over_with_one_note_in_one_action_with_one_undo(
     for n in clients:
         with desk.reading() as reader:
             row = reader.row("SELECT note, from_worker, to_worker FROM handover WHERE case_n = :n", n=n)
+        assert row is not None
         assert (row.note, row.from_worker, row.to_worker) == ("Overdracht wegens verlof", desk.me.worker, bram)
     assert {row.worker: row.clients for row in caseloads.loads(desk)} == {bram: 4}
     undo.undo(desk)
