@@ -146,7 +146,7 @@ def _show(course: Course) -> None:
         (_("Stage"), f"{stage['name']}  [{stage['source']}]"),
         *[(item["what"], f"{item['name'] or _('cannot be said yet')}{_because(item)}") for item in found["groups"]],
     ])  # fmt: skip
-    for title, key in ((_("Done"), "done"), (_("Next"), "next"), (_("Terms"), "terms")):
+    for title, key in ((_("Steps taken"), "done"), (_("Next"), "next"), (_("Terms"), "terms")):
         say("")
         say(title)
         for item in found[key]:
@@ -166,6 +166,7 @@ def _line(key: str, item: dict[str, object]) -> str:
     if key == "done":
         return f"{item['on']}  {item['name']}{source}"
     if key == "next":
-        due = f", {_('before {day}').format(day=item['due'])}" if item["due"] else ""
+        before = _("at the latest on {day}").format(day=item["due"])
+        due = f", {before}" if item["due"] else ""
         return f"{item['status_text']}: {item['name']}{due}{_because({**item, 'missing': []})}{source}"
     return f"{item['status_text']}: {item['name']}, {item['due']}{source}"

@@ -17,6 +17,9 @@ STANDS = {
     "utrecht": "at_work", "werkplein_intake": "dual", "werkplein_integraal": "at_work",
     "werkplein_verwijzen": "at_work", "westland": "contract", "wet_inburgering_2021": "integrated",
     "zaanstad": "at_work",
+    # Jan (004), to where the source ends
+    "alphen": "reintegration", "s_hertogenbosch": "sheltered", "sudwest_fryslan": "internship", "tilburg": "choice",
+    "ijmond": "learn_work",
 }  # fmt: skip
 
 

@@ -37,6 +37,8 @@ def jan(started: Life) -> Life:
     life.then("2015-09-10", "plan_made", "work_consultant", step="plan", at="start")
     life.then("2015-09-14", "instrument_started", "work_consultant", step="to_aan_de_slag", at="aan_de_slag",
               instrument="aan_de_slag")  # fmt: skip
+    # The source does not say when the benefit was granted; the law gives four weeks from the 10-minute conversation.
+    life.then("2015-09-25", "benefit_granted", "income_consultant", step="grant", at="aan_de_slag")
     life.then("2015-11-09", "assessment_planned", "work_consultant", step="crossroads", at="diagnosis",
               assessment="diagnosis")  # fmt: skip
     life.then("2015-12-07", "assessment_taken", "diagnosis_team", step="diagnosed", at="after_diagnosis",
