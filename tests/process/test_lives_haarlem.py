@@ -106,3 +106,14 @@ def test_the_norms_and_aims_are_those_of_the_council(coached: Life) -> None:
     norms = {item.id: (item.number, item.unit) for item in coached.model.norms}
     assert norms == {"coach_caseload": (35, "clients"), "manager_caseload": (80, "clients")}
     assert {item.id: item.percent for item in coached.model.aims} == {"to_work": 20, "self_reliance": 80}
+
+
+def test_evaluating_and_ending_what_was_never_started_is_not_offered(coached: Life) -> None:
+    coached.then("2018-03-22", "conversation_held", step="coach_talk", at="coach_intake", conversation="coach")
+    coached.then("2018-03-22", "zrm_scored", step="zrm_start", at="coach_intake")
+    coached.then("2018-03-26", "plan_made", step="make_plan", at="trajectory")
+    coached.then("2018-04-09", "instrument_started", step="start.jobcoach", at="trajectory", instrument="jobcoach")
+    about = {
+        item.step.id for item in coached.on("2018-04-09").next_steps() if item.step.id.startswith(("evaluate", "end."))
+    }
+    assert about == {"evaluate.jobcoach", "end.jobcoach"}

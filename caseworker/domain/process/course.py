@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from caseworker.domain.process.conditions import Answer, Reason
-from caseworker.domain.process.derived import all_steps
+from caseworker.domain.process.derived import RUNNING_ONLY, all_steps
 from caseworker.domain.process.events import Entry, EventRef
 from caseworker.domain.process.facts import FACTS, FactValue
 from caseworker.domain.process.model import Classification, Model, Stage, Step
@@ -225,7 +225,10 @@ class Course:
         return self._book.open_states(self.today)
 
     def next_steps(self) -> list[NextStep]:
-        """What can be done from here, each with what stops it; expected steps first, possibilities after."""
+        """What can be done from here, each with what stops it; expected steps first, possibilities after.
+
+        Evaluating and ending what was never started is left out: it would be two lines for every instrument.
+        """
         case = self.situation()
         due = self._dues()
         found = []
@@ -233,6 +236,8 @@ class Course:
             if self._taken(step):
                 continue
             answer = step.when.ask(case)
+            if answer.truth is not True and step.id.startswith(RUNNING_ONLY):
+                continue
             status = "possible" if answer.truth else "unknown" if answer.truth is None else "blocked"
             waits = [reason.on for reason in answer.reasons if reason.truth is not True]
             on = max((day for day in waits if day is not None), default=None) if waits and all(waits) else None

@@ -8,6 +8,8 @@ from caseworker.domain.process.model import Instrument, Model, Step, Term, Words
 
 INSTRUMENT_TERM = "instrument."
 EVALUATION_TERM = "evaluation."
+RUNNING_ONLY = ("evaluate.", "end.")
+"""How the steps begin that are about an instrument that was started; ids of a file hold no point."""
 
 
 def all_steps(model: Model, stage: str) -> list[Step]:
