@@ -43,7 +43,7 @@ def tell_caseload(told: Telling, seed: int, index: int, today: date, coach: str)
         told.case.add("handover0", draft, on, {"client": told.client, "to_worker": coach})
     if index % 50 == NAMESAKE:
         on = today - timedelta(1)
-        decision = SamePersonDraft(on=on, verdict=DIFFERENT, reason="Neven met bijna dezelfde naam")
+        decision = SamePersonDraft(on=on, verdict=DIFFERENT, reason="Aan de balie door elkaar gehaald")
         told.case.add("namesake0", decision, on, {"client": told.client, "other": f"client{index - 1}"})
     _move(told, rng.choice(MOVED), rng.randrange(2, 20), today)
 
