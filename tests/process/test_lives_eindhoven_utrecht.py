@@ -106,6 +106,8 @@ def test_a_woman_of_35_gets_a_language_internship_and_the_meeting_every_three_we
               meeting="operational")  # fmt: skip
     assert life.terms("2016-04-19")["operational_3_weeks"] == ("2016-05-10", "running")
     assert life.terms("2016-05-11")["operational_3_weeks"][1] == "broken"
+    due = {item.step.id: str(item.due) for item in life.on("2016-04-19").next_steps() if item.due is not None}
+    assert due == {"operational": "2016-05-10"}  # finding work is not due by the next meeting
     life.then("2016-05-17", "contact_held", "language_provider", step="monitor", at="trajectory")
     life.then("2016-12-01", "work_started", "employer", step="work", at="at_work")
 

@@ -250,7 +250,8 @@ class Course:
         for step in self._steps[self.stage.id]:
             for run in runs:
                 leaves = not run.term.until and bool(step.to) and run.term.stage == self.stage.id
-                if leaves or any(_covers(ref, step.event) for ref in (*run.term.until, *run.term.by)):
+                turns = run.term.kind == "rhythm"  # what ends a rhythm is not due by its next turn
+                if leaves or any(_covers(ref, step.event) for ref in (run.term.by if turns else run.term.until)):
                     last = run.last_day(self.today)
                     found[step.event] = min(last, found.get(step.event, last))
         return found
