@@ -21,8 +21,8 @@ from ui.commands import COMMANDS, Command
 from ui.door import Door
 from ui.navigation import Navigation
 from ui.privacy import names_hidden, set_names_hidden
-from ui.screen_table import SCREENS
 from ui.resume import Resume
+from ui.screen_table import SCREENS
 from ui.text_undo import redo_text, undo_text
 from ui.theme import px
 from ui.undo_words import undo_words
@@ -270,12 +270,6 @@ class MainWindow(QMainWindow):
             if close:
                 self._close_form()
             getattr(screen, what)()
-
-    def _case_talk(self) -> None:
-        screen = self._made.get("case")
-        if self._case is not None and screen is not None:
-            self._close_form()
-            screen.show_conversation()  # type: ignore[attr-defined]  # screens are loaded by name
 
     def _next_pane(self) -> None:
         panes = getattr(self.pages.currentWidget(), "panes", None)

@@ -1,4 +1,4 @@
-"""Appointments with a client: planned, held, not appeared, moved. Sources: DOMAIN 2.12 (002 Rotterdam, 003 Amsterdam)."""
+"""Appointments with a client: planned, held, not appeared, moved. Sources: DOMAIN 2.12 (002, 003 Amsterdam)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lists of codes of plans, product book, placements and appointments. Sources: DOMAIN 2.9 to 2.12 (000, 002, 003)."""
+"""The codes of plans, product book, placements and appointments. Sources: DOMAIN 2.9 to 2.12 (000, 002, 003)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a client brings to work: search profile, education, work, and skills; the CV is made from it. Source: DOMAIN 2.15.
+"""What a client brings to work: search profile, education, work, and skills; it makes the CV. Source: DOMAIN 2.15.
 
 Health is no part of it. What somebody wants to do is asked as a wish, and no reason for it is written down.
 """

@@ -33,7 +33,8 @@ class Deadline:
     text is put in `{text}` of the reason. It is open while `open_field` holds one of `open_values` (when named) and the
     field `done` is empty (when named), and until the case has a record of a kind in `closed_by` of the record's own day
     or later (a planned intake is done when an intake was held). `title` is the next step as something to do, `short`
-    the same in one word and `reason` why it stands on the list, in one sentence with `{day}`. All three are English texts marked with `N_`.
+    the same in one word and `reason` why it stands on the list, in one sentence with `{day}`. All three are English
+    texts marked with `N_`.
     """
 
     code: str

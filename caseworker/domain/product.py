@@ -132,7 +132,7 @@ SHIPPED: tuple[Shipped, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class BookEntry:
-    """An entry as people see it: of this store (`n`), or shipped (`n` None). `used` places are taken by running plans."""
+    """An entry as people see it: of this store (`n`), or shipped (`n` None). `used`: places taken by running plans."""
 
     n: int | None
     name: str

@@ -16,7 +16,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "list_name": (N_("The list has no name yet."), N_("Type a name for it.")),
     "list_unknown": (N_("This list is not here any more."), N_("Choose another one.")),
     "list_file_wrong": (
-        N_("This file holds no work list."), N_("Ask your colleague to save the list as a file again."),
+        N_("This file holds no work list."),
+        N_("Ask your colleague to save the list as a file again."),
     ),
     "list_too_many": (N_("There are {most} kept lists already."), N_("Remove one that you do not use any more.")),
     "due_gone": (N_("This is not due any more."), N_("Somebody did or changed it meanwhile. Look at the list again.")),

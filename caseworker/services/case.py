@@ -52,7 +52,7 @@ MOST_STEPS = 6
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """A badge beside the name: `tone` danger, warn or neutral, its words, an icon, and the rule's code ("conflicts" too)."""
+    """A badge beside the name: `tone` danger, warn or neutral, its words, an icon, and the code of its rule."""
 
     code: str
     text: str
@@ -151,7 +151,8 @@ def _other_files(reader: Reader, n: int) -> tuple[Alarm, ...]:
     """That there is another file about the same person, and whether it is shown in this one."""
     sql = (
         "SELECT d.verdict, c.client_number, c.n FROM same_as d JOIN client c ON c.n = d.client + d.other - :n"
-        " WHERE NOT d.deleted AND NOT c.deleted AND d.verdict IN ('merged', 'linked') AND (d.client = :n OR d.other = :n)"
+        " WHERE NOT d.deleted AND NOT c.deleted AND d.verdict IN ('merged', 'linked')"
+        " AND (d.client = :n OR d.other = :n)"
     )
     alarms = []
     for row in reader.rows(sql, n=n):

@@ -156,7 +156,11 @@ def _organisations(reader: Reader, text: str, limit: int) -> tuple[OrganisationH
     rows.sort(key=lambda row: (row.kind != "employer", " ".join(words(row.name)), row.n))
     return tuple(
         OrganisationHit(
-            row.n, row.name, codes.ORGANISATION_KIND.label(row.kind), codes.SECTOR.label(row.sector), row.municipality,
+            row.n,
+            row.name,
+            codes.ORGANISATION_KIND.label(row.kind),
+            codes.SECTOR.label(row.sector),
+            row.municipality,
             row.kind == "employer",
         )
         for row in rows[:limit]

@@ -17,9 +17,9 @@ from caseworker.services import settings
 from caseworker.services.desk import Desk, Reader
 from caseworker.storage.lists import agenda
 from caseworker.storage.lists import appointments as appointment_list
-from caseworker.storage.lists.agenda import AppointmentRow
 from caseworker.storage.lists import spreekuur as visits
 from caseworker.storage.lists import worklist as lists
+from caseworker.storage.lists.agenda import AppointmentRow
 from caseworker.storage.lists.people import MY_WORKERS, client_names
 from caseworker.storage.lists.spreekuur import FollowUp
 from caseworker.storage.lists.worklist import DueRow

@@ -72,7 +72,7 @@ def _deadline_source(item: Deadline) -> str:
         where += f" AND COALESCE(\"{item.done}\", '') = ''"
     for kind in item.closed_by:
         where += (
-            f' AND NOT EXISTS (SELECT 1 FROM {kind} later WHERE later.case_n = {item.kind}.case_n AND NOT later.deleted'  # noqa: S608 -- our own names
+            f" AND NOT EXISTS (SELECT 1 FROM {kind} later WHERE later.case_n = {item.kind}.case_n AND NOT later.deleted"  # noqa: S608 -- our own names
             f' AND later."{DATED[kind]}" >= {item.kind}."{DATED[item.kind]}")'
         )
     time = f'"{item.time}"' if item.time else "''"
@@ -305,9 +305,7 @@ def _put_placements(
     breaks: defaultdict[int, list[tuple[date, date | None]]] = defaultdict(list)
     for row in grouped.get((n, "break"), ()):
         breaks[row[7]].append((date.fromisoformat(row[3]), _day(row[5])))
-    facts.placements = [
-        _placement(row, tuple(breaks[row[2]])) for row in grouped.get((n, "placement"), ()) if row[3]
-    ]
+    facts.placements = [_placement(row, tuple(breaks[row[2]])) for row in grouped.get((n, "placement"), ()) if row[3]]
     chosen = {row[2]: (row[4], row[5]) for row in grouped.get((n, "aftercare"), ())}
     facts.aftercare = [
         AftercareFact(item.n, item.start_on, *chosen.get(item.n, standard))

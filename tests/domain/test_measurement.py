@@ -188,5 +188,5 @@ def test_a_wage_value_is_a_percentage_of_the_minimum_wage(percent: int, right: b
 
 
 def test_a_wage_value_of_nought_is_filled_in() -> None:
-    assert codes(WageValueDraft(client=1, on=TODAY, percent=None)) == {"percent": "required"}
+    assert codes(WageValueDraft(client=1, on=TODAY, percent=None)) == {"percent": "capacity_missing"}
     assert codes(WageValueDraft(client=1, on=TODAY, percent=0)) == {}

@@ -48,6 +48,7 @@ def key(person: Person, which: Qt.Key) -> None:
 def save(person: Person) -> None:
     """Save from the first field: Tab may have gone past the last one."""
     place = person.window.pages.currentWidget()
+    assert place is not None
     while not place.isAncestorOf(person.focused()):
         QTest.keyClick(person.focused(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     person.press("Ctrl+Return")

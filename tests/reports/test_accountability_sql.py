@@ -33,7 +33,9 @@ Row = dict[str, Any]
 
 @contextmanager
 def store(
-    placements: list[Row], clients: list[Row] | None = None, workers: list[Row] | None = None,
+    placements: list[Row],
+    clients: list[Row] | None = None,
+    workers: list[Row] | None = None,
     breaks: list[Row] | None = None,
 ) -> Iterator[Reader]:
     """Placements as they stand in the tables; without `clients`, one for every case."""

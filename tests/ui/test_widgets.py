@@ -269,4 +269,4 @@ def test_every_part_is_found_where_it_stands() -> None:
     assert set(parts.__all__) == {*parts._MODULES, "set_plane"}
     assert all(getattr(parts, name) is not None for name in parts.__all__)
     with pytest.raises(ImportError):
-        from ui.widgets import NoSuchPart  # type: ignore[attr-defined]  # noqa: F401 -- that is what is tested
+        from ui.widgets import NoSuchPart  # noqa: F401 -- that is what is tested

@@ -29,7 +29,10 @@ class FormHead(Restyled, QWidget):
     to_case = Signal()
 
     def __init__(self, title: str, *, stays: bool, place: str = "caseload") -> None:
-        """`place` is the list one comes from. `stays`: the primary button saves and stays open, and a second one saves and closes."""
+        """`place` is the list one comes from.
+
+        `stays`: the primary button saves and stays open, and a second one saves and closes.
+        """
         super().__init__()
         set_plane(self, "surface", "bottom")
         self._outer = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

@@ -110,8 +110,8 @@ def states_until(reader: Reader, case: int, ms: int) -> list[tuple[int, State]]:
     """The records of a case as the events up to a moment (milliseconds since 1970) say, by kind; not the deleted."""
     events: defaultdict[int, list[Event]] = defaultdict(list)
     last = (ms << COUNTER_BITS) | ((1 << COUNTER_BITS) - 1)
-    sql = "SELECT entity_n, core, payload FROM event WHERE case_n IN :ids AND clock <= " + str(int(last))
-    for row in reader.many(sql, _cases(reader, case)):
+    sql = "SELECT entity_n, core, payload FROM event WHERE case_n IN :ids AND clock <= :last"
+    for row in reader.many(sql, _cases(reader, case), last=last):
         events[row.entity_n].append(stored_event(row.core, row.payload))
     order = {kind: place for place, kind in enumerate(SUBJECTS)}
     states = [(n, fold(found)) for n, found in events.items()]
@@ -148,4 +148,6 @@ def _infos(kind: str) -> Sequence[FieldInfo]:
 def references(kind: str, fields: Iterable[Field]) -> list[str]:
     """The uids that stand in the fields of a change."""
     refs = set(REFS.get(kind, ()))
-    return [value for name, before, after in fields if name in refs for value in (before, after) if isinstance(value, str)]
+    return [
+        value for name, before, after in fields if name in refs for value in (before, after) if isinstance(value, str)
+    ]

@@ -124,26 +124,6 @@ CLIENT_LANGUAGE = FormSpec(
     ),
 )  # fmt: skip
 
-ORGANISATION = FormSpec(
-    kind="organisation",
-    title=N_("Organisation"),
-    new_title=N_("New organisation"),
-    icon="building-2",
-    first="name",
-    sections=(
-        Section(N_("Organisation"), (
-            FieldSpec("name", N_("Name"), span=12),
-            FieldSpec("kind", N_("Kind of organisation"), span=6),
-            FieldSpec("sector", N_("Sector"), N_("Type a part of the word to search."), span=6),
-            FieldSpec("municipality", N_("Municipality"), span=6),
-            FieldSpec("region", N_("Region"), span=6),
-            FieldSpec("phone", N_("Telephone"), span=6),
-            FieldSpec("email", N_("E-mail address"), span=6),
-            FieldSpec("remarks", N_("Remarks"), span=12),
-        ), icon="building-2"),
-    ),
-)  # fmt: skip
-
 WORKER = FormSpec(
     kind="worker",
     title=N_("Worker"),

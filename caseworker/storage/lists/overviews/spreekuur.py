@@ -21,7 +21,8 @@ _VISITS = (
     " v.follow_up <> '' AS follow_up,"
     " (SELECT w.name FROM worker w WHERE w.n = COALESCE(v.adviser, s.adviser)) AS adviser"
     " FROM visit v LEFT JOIN spreekuur_session s ON s.n = v.session"
-    " WHERE NOT v.deleted AND NOT COALESCE(s.deleted, 0) AND v.\"on\" BETWEEN :first AND :until AND v.status IN ('done', 'left')"
+    ' WHERE NOT v.deleted AND NOT COALESCE(s.deleted, 0) AND v."on" BETWEEN :first AND :until'
+    " AND v.status IN ('done', 'left')"
 )
 _KINDS = " UNION ALL ".join(f"SELECT '{code}' AS kind" for code in lists.QUESTION_KIND.codes())
 _QUESTIONS = (
@@ -50,7 +51,8 @@ _QUESTION = Dimension(
 
 def because(row: Any, key: Key) -> str:
     """Why a visit counts: the day, the place, and what it was about."""
-    words = _("walk-in hour on {day}, {place}").format(day=show_day(date.fromisoformat(row.on)), place=row.place or _("not stated"))
+    place = row.place or _("not stated")
+    words = _("walk-in hour on {day}, {place}").format(day=show_day(date.fromisoformat(row.on)), place=place)
     kinds = ", ".join(lists.QUESTION_KIND.label(kind) for kind in row.kinds.split())
     return f"{words}: {kinds}" if kinds else words
 
