@@ -136,6 +136,7 @@ FIELDS: dict[tuple[str, str], str] = {
     ("client", "coach"): N_("Coach"),
     ("client", "lead_organisation"): N_("Lead organisation"),
     ("client", "client_group"): N_("Group"),
+    ("client", "profile"): N_("Client profile"),
     ("client", "registered_on"): N_("Registered on"),
     ("client", "closed_on"): N_("Closed on"),
     ("client", "closed_reason"): N_("Reason for closing"),
@@ -173,4 +174,6 @@ FIELDS: dict[tuple[str, str], str] = {
     ("placement", "language_voucher"): N_("Language voucher"),
     ("placement", "jobcoach"): N_("Job coach"),
     ("placement", "remarks"): N_("Remarks on the placement"),
+    ("placement", "supervisor"): N_("Supervisor at work"),
+    ("placement", "day_parts"): N_("Works on"),
 }

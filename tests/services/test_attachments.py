@@ -137,10 +137,10 @@ def test_bytes_that_did_not_come_along_or_are_damaged_are_said_so(desk: Desk, tm
 
 
 def test_every_refusal_has_words() -> None:
-    assert {
+    assert set(words.TEXTS) >= {
         "attachment_type", "attachment_empty", "attachment_too_large", "attachment_missing", "attachment_damaged",
         "file_missing", "draft_too_large", "setting_unknown",
-    } == set(words.TEXTS)  # fmt: skip
+    }  # fmt: skip
 
 
 def test_a_document_with_remarks_is_one_action_with_one_undo(desk: Desk, tmp_path: Path) -> None:

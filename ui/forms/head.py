@@ -69,16 +69,18 @@ class FormHead(Restyled, QWidget):
             self._buttons.addLayout(row)
         self.kept.setVisible(False)
         self.close_button.setVisible(stays)
-        self.setSizePolicy(
-            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum
-        )  # it makes do with the width there is
+        self._connect()
+        self.set_owner("")
+        self.restyle()
+
+    def _connect(self) -> None:
+        # It makes do with the width there is.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.save_button.clicked.connect(self.save)
         self.close_button.clicked.connect(self.save_close)
         self.later_button.clicked.connect(self.later)
         self._list_link.clicked.connect(self.to_list)
         self._case_link.clicked.connect(self.to_case)
-        self.set_owner("")
-        self.restyle()
 
     def set_owner(self, name: str) -> None:
         """Whose case it is; "" outside a case."""
