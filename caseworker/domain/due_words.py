@@ -51,7 +51,7 @@ ACTIONS: dict[str, Action] = {
     "chain": Action(N_("Find a workplace"), "placement", "W", "link"),
     "agreement": Action(N_("Open the agreement"), "plan_agreement", "O", "handshake", new=False),
     "aftercare": Action(N_("Note the contact"), "contact", "N", "phone", preset="phone"),
-    "aftercare_work": Action(N_("Note the visit"), "contact", "N", "briefcase", preset="work_visit"),
+    "aftercare_work": Action(N_("Note visit"), "contact", "N", "briefcase", preset="work_visit"),
     **{code: item.action for code, item in DEADLINES.items()},
     **dict.fromkeys(TERM_CODES, TERM_ACTION),
 }

@@ -150,7 +150,7 @@ INBURGERING_DEADLINES = (
         title=N_("Finish the inburgering, or ask for an extension"),
         short=N_("Term"),
         reason=N_("The inburgering term ends on {day}"),
-        action=Action(N_("Open the inburgering"), "inburgering", "U", "graduation-cap", new=False),
+        action=Action(N_("Open inburgering"), "inburgering", "U", "graduation-cap", new=False),
         done="completed_on",
     ),
 )

@@ -247,3 +247,19 @@ def test_a_table_grows_with_the_text_size(qtbot: QtBot, qapp: QApplication) -> N
     apply_theme(qapp, "light", 2.0)
     assert table.rowHeight(0) == 76
     assert table.horizontalHeader().height() == 68
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25])
+def test_the_button_of_a_row_never_covers_when_it_is_due(qtbot: QtBot, qapp: QApplication, scale: float) -> None:
+    apply_theme(qapp, "light", scale)
+    delegate = work_list(qtbot).itemDelegate()
+    assert isinstance(delegate, WorkListDelegate)
+    rect = QRectF(0, 0, px(757), px(53))
+    for action in ("Start ZRM", "Noteer bezoek", "Vraag om een besluit van de gemeente"):
+        row = WorkRow("Mirjam Kok", "Reden", "1534 dagen te laat", "circle-alert", "danger", action, "Z", key=1)
+        due = delegate.due_rect(rect, row)
+        assert due.width() > 0
+        for chosen in (True, False):
+            assert due.right() < delegate.action_rect(rect, row, chosen).left()
+    short = WorkRow("Mirjam Kok", "Reden", "9 dagen te laat", "circle-alert", "danger", "Start ZRM", "Z", key=1)
+    assert delegate.due_rect(rect, short).left() == pytest.approx(rect.width() * 0.585)

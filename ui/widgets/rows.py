@@ -37,8 +37,8 @@ from ui.widgets.rowdata import (
 )
 
 _State = QStyle.StateFlag
-NARROW = 720
 MOST_HEIGHTS = 2_000
+NARROW = 720
 """Below this width (px at 100 %) the action of a work row goes under its reason."""
 
 
@@ -213,16 +213,23 @@ class WorkListDelegate(RowDelegate):
         """Up to when it is due."""
         return rect.width() * 0.585 - px(98) if rect.width() >= px(NARROW) else rect.width() - px(94)
 
-    def _due_left(self, rect: QRectF) -> float:
-        return rect.left() + rect.width() * 0.585
+    def due_rect(self, rect: QRectF, row: WorkRow) -> QRectF:
+        """Where a wide row says when it is due: in its column, or further left when the button of the row needs room.
+
+        The room is that of the button of the chosen row, so that nothing moves when a row is chosen.
+        """
+        width = text_width(row.due, "second500") + px(22) if row.due else 0.0
+        end = self.action_rect(rect, row, True).left() - px(12) if row.action else rect.right() - px(14)
+        left = min(rect.left() + rect.width() * 0.585, end - width) if row.due else end
+        return QRectF(left, rect.top(), width, rect.height())
 
     def _paint_due(self, painter: QPainter, rect: QRectF, row: WorkRow, wide: bool) -> float:
         """Draw when it is due; the x where it begins."""
         if not row.due:
-            return rect.right() - px(200) if wide else rect.right()
+            return self.due_rect(rect, row).left() + px(16) if wide else rect.right()
         tone = kind_token(row.due_kind)
         width = text_width(row.due, "second500") + px(22)
-        left = self._due_left(rect) if wide else rect.right() - px(14) - width
+        left = self.due_rect(rect, row).left() if wide else rect.right() - px(14) - width
         height = rect.height() if wide else px(34)
         paint_icon(painter, row.due_icon, left, rect.top() + height / 2 - px(7), tone, 14)
         box = QRectF(left + px(20), rect.top(), max(width, px(10)), height)

@@ -146,7 +146,7 @@ _PERSON = [
     ),
 ]
 _WORK = [
-    _whole("rung", N_("Rung on the Participatieladder"), 6, "rung", 1),
+    _whole("rung", N_("Rung on the participation ladder"), 6, "rung", 1),
     _whole("attainable_rung", N_("Highest rung the client can reach"), 6, "rung", 1),
     _whole("wage_value", N_("Wage value in per cent of the statutory minimum wage"), 200, "percent"),
     _whole("time_to_market", N_("Months until the client can do paid work"), 240, "months"),

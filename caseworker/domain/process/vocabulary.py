@@ -113,7 +113,7 @@ _FINDING_OUT = [
         "",
         ("client_profile_made", N_("The client profile was made")),
         ("zrm_scored", N_("The self-reliance matrix was scored")),
-        ("ladder_scored", N_("The rung on the Participatieladder was set")),
+        ("ladder_scored", N_("The rung on the participation ladder was set")),
         ("wage_value_set", N_("The wage value was set")),
         ("time_to_market_set", N_("The time to market was estimated")),
         ("group_assigned", N_("Was placed in a group")),

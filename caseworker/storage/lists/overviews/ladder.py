@@ -88,7 +88,7 @@ def _day(text: str) -> str:
 
 LADDER = Report(
     name="ladder",
-    title=N_("Participatieladder"),
+    title=N_("Participation ladder"),
     facts=(("facts", _FACTS),),
     tables=(
         TableSpec("rung", N_("Rungs"), N_("Clients by rung at the end of the period"), _RUNG,
