@@ -29,6 +29,8 @@ from caseworker.services.demo_records import Telling
 
 WITH_VACANCY = 3
 """Every third employer has a place that is open."""
+LATE_EMPLOYER = 9
+"""Of the employers whose next contact is past, every ninth is really late."""
 KINDS = ("job", "learn_work", "wep", "job", "language_internship", "volunteer", "trial")
 LEVELS = ("a1", "a2", "a2", "b1")
 WEEK = tuple(part for part in dayparts.ALL if part[:3] in ("mon", "tue", "wed", "thu", "fri") and "evening" not in part)
@@ -69,17 +71,18 @@ def tell_employer(case: DemoCase, employer: Employer, number: int, seed: int, to
         agreement.start_on, agreement.until = start, start + timedelta(days=730)
         agreement.places, agreement.content = rng.choice((1, 2, 3, 4)), rng.choice(words["agreements"])
         case.add("agreement0", agreement, start, mine)
-    _visits(case, rng, contact, today)
+    _visits(case, number, rng, contact, today)
     if number % WITH_VACANCY == 0:
         _vacancy(case, employer, number, seed, contact, today)
     if number % 7 == 0:
         _event(case, number, rng, today)
 
 
-def _visits(case: DemoCase, rng: Random, contact: str, today: date) -> None:
+def _visits(case: DemoCase, number: int, rng: Random, contact: str, today: date) -> None:
     words = _words()
     day = today - timedelta(days=rng.randrange(90, 260))
-    for index in range(rng.choice((1, 2, 2, 3))):
+    count = rng.choice((1, 2, 2, 3))
+    for index in range(count):
         if day >= today:
             break
         visit = EmployerVisitDraft(on=day, kind=rng.choice(("visit", "phone", "here", "email")))
@@ -87,8 +90,16 @@ def _visits(case: DemoCase, rng: Random, contact: str, today: date) -> None:
         following = day + timedelta(days=rng.randrange(20, 120))
         if rng.random() < 0.7:
             visit.next_on, visit.next_step = following, rng.choice(words["next_steps"])
+            if index == count - 1 and following < today:
+                visit.next_on = _next_contact(number, following, today)
         case.add(f"visit{index}", visit, day, {"organisation": case.key, "person": contact})
         day = following
+
+
+def _next_contact(number: int, agreed: date, today: date) -> date:
+    """The next contact with an employer that would be past: a few are some days late, the others were put off."""
+    days = number // LATE_EMPLOYER * 4 % 9
+    return today - timedelta(days=1 + days) if number % LATE_EMPLOYER == 0 else today + timedelta(days=4 + agreed.day)
 
 
 def _vacancy(case: DemoCase, employer: Employer, number: int, seed: int, contact: str, today: date) -> None:
@@ -217,7 +228,7 @@ def _referral(chance: _Chance) -> None:
         return
     draft = ReferralDraft(on=on, how=rng.choice(("card", "together", "phone")), agreed=True, outcome="awaiting")
     draft.answer_by = on + timedelta(days=14)
-    if rng.random() < 0.45:
+    if rng.random() < 0.45 or draft.answer_by < chance.today - timedelta(days=3):
         draft.outcome = rng.choice(("interview", "interview", "trial", "rejected", "rejected"))
         draft.outcome_on = min(on + timedelta(days=6), chance.told.story.last_day)
         if draft.outcome == "rejected":

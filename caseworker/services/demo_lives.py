@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from caseworker.services.demo_aftercare import tell_aftercare
 from caseworker.services.demo_caseload import tell_caseload
 from caseworker.services.demo_content import Content, load_content
 from caseworker.services.demo_employers import tell_job_search
@@ -73,9 +74,11 @@ def _life(content: Content, seed: int, index: int, today: date, coach: str, *, f
     if not story.newcomer or full:
         tell_zrm(told)
     tell_measurements(told)
-    tell_plans(told)
+    tell_plans(told, stays)
     placed = tell_placements(told, stays)
     tell_contacts(told, placed, coach, (seed + index) % 10)
+    if full:
+        tell_aftercare(told, placed, coach)
     if full and rng.random() < 0.3:
         _cv(told)
     tell_caseload(told, seed, index, today, coach)

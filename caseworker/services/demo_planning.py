@@ -91,7 +91,7 @@ def _agreements(told: Telling, rng: Random, plan: Entry, today: date) -> None:
     on = getattr(plan.draft, "on", today)
     for number, (who, wording) in enumerate(rng.sample(AGREEMENTS, rng.choice((1, 2, 3)))):
         draft = PlanAgreementDraft(who=who, wording=wording, due_on=weekday(on + timedelta(rng.randrange(10, 90))))
-        if draft.due_on is not None and (draft.due_on < today - timedelta(12) or told.story.closed):
+        if draft.due_on is not None and (draft.due_on < today - timedelta(3) or told.story.closed):
             draft.done_on = min(draft.due_on, told.story.last_day, today)
         told.case.add(f"agreement{number}", draft, on, {"plan": plan.key})
 

@@ -112,6 +112,9 @@ def _scores(rng: Random, path: Path, registered: date, today: date) -> tuple[tup
         on += timedelta(days=rng.randrange(240, 350))
     if len(found) > 2 and rng.random() < 0.14:  # the yearly score that was forgotten
         found.pop()
+        on = weekday(today - timedelta(days=366 + registered.day % 11))
+        if len(found) > 1 and found[-2][0] < on:
+            found[-1] = (on, found[-1][1])
     return tuple(found)
 
 

@@ -84,9 +84,12 @@ def _duty(told: Telling, rng: Random) -> None:
     draft.ogo = rng.random() < 0.06
     if months > 3:
         draft.pvt_on = draft.statement_on = weekday(add_months(draft.lessons_from, 3))
-    done = months > 20 and rng.random() < 0.5
+    over = draft.term_end < story.last_day  # nobody lets a term run out: it was fulfilled in time
+    done = (months > 20 and rng.random() < 0.5) or over
     if done:
         draft.status, draft.completed_on = "completed", weekday(add_months(draft.lessons_from, 19))
+        if over or draft.completed_on > story.last_day:
+            draft.completed_on = weekday(min(draft.completed_on, draft.term_end - timedelta(days=20), story.last_day))
         draft.lessons_until = draft.completed_on
     duty = told.case.add("duty", draft, story.registered, {"client": told.client, "provider": rng.choice(SCHOOLS)})
     _lessons(told, rng, duty)

@@ -35,6 +35,8 @@ CONTRACTS = {
 }
 HOURS = {"paid": (16, 20, 24, 28, 32, 36), "unpaid": (8, 12, 16, 20), "training": (12, 16, 20)}
 PROVIDERS = ("org-taalhuis", "org-roc", "org-baanwijzer", "org-stap")
+RENEWED_AFTER = 9
+"""Days after the end of a placement in which the plan was talked through again."""
 LANGUAGE_INSTRUMENTS = frozenset({"language_course", "language_buddy", "trade_language", "language_internship"})
 
 
@@ -99,8 +101,8 @@ def executing(region: str, chance: float) -> str | None:
     return f"org-{home if chance < 0.85 else other}"
 
 
-def tell_plans(told: Telling) -> None:
-    """The versions of the plan: drawn up after the intake, renewed when a rung is left behind."""
+def tell_plans(told: Telling, stays: list[Stay]) -> None:
+    """The versions of the plan: after the intake, when a rung is left behind, and after a place that fell away."""
     story, rng = told.story, told.rng
     first = weekday(story.registered + timedelta(days=rng.randrange(16, 34)))
     days = [first] if first < story.last_day else []
@@ -109,6 +111,10 @@ def tell_plans(told: Telling) -> None:
     elif days:
         later = [weekday(on + timedelta(days=rng.randrange(5, 15))) for on, _rung in story.scores[1:4:2]]
         days += [on for on in later if on > first + timedelta(days=60) and on < story.last_day]
+        fell = stays[-1].ended if stays else None
+        renewed = weekday(fell + timedelta(days=RENEWED_AFTER)) if fell else first
+        if renewed > max(days) and renewed < story.last_day:
+            days.append(renewed)
     previous: str | None = None
     for number, on in enumerate(days, 1):
         previous = _plan(told, number, on, previous, last=number == len(days))
@@ -129,7 +135,7 @@ def _plan(told: Telling, number: int, on: date, previous: str | None, *, last: b
         draft.status, draft.agreed_on = "concept", None
     elif last:
         draft.status = "agreed" if rng.random() < 0.3 else "running"
-        while draft.review_on < story.today - timedelta(days=12):
+        while draft.review_on < story.today - timedelta(days=5):
             draft.review_on = weekday(add_months(draft.review_on, 6))
     key = told.case.add(f"plan{number}", draft, on, {"client": told.client, "replaces": previous})
     _goals(told, key, number, on, draft, last=last)
@@ -170,7 +176,7 @@ def _instruments(told: Telling, plan: str, number: int, on: date) -> None:
         draft.planned_end = add_months(draft.start_on or on, months)
         draft.funding = rng.choice(told.content.notes["funding"])
         draft.minutes_per_week = rng.choice((120, 240, 360, 480, 960))
-        forgotten = rng.random() < 0.07 and draft.planned_end > story.last_day - timedelta(days=60)
+        forgotten = rng.random() < 0.07 and draft.planned_end > story.last_day - timedelta(days=8)
         if draft.planned_end < story.last_day and not forgotten:
             draft.ended_on = draft.planned_end
             draft.result = rng.choices(("finished", "stopped"), (80, 20))[0]
@@ -256,7 +262,7 @@ def _next(told: Telling, on: date, slot: int) -> tuple[date | None, str]:
     if slot == 0:
         return story.today, at
     if slot == 1:
-        return max(on, story.today - timedelta(days=rng.randrange(1, 18))), ""
+        return max(on, story.today - timedelta(days=1 + rng.randrange(1, 18) // 3)), ""
     if slot in (2, 3, 4):
         return story.today + timedelta(days=rng.randrange(1, 7)), at
     return weekday(story.today + timedelta(days=rng.randrange(9, 50))), at

@@ -14,7 +14,9 @@ import pytest
 from caseworker.domain.client import ClientDraft, OrganisationDraft
 from caseworker.domain.contact import AttachmentDraft, ContactDraft
 from caseworker.domain.drafts import Draft, FieldKind, fields_of, values_of
+from caseworker.domain.employer import EmployerVisitDraft
 from caseworker.domain.folding import fold
+from caseworker.domain.inburgering import InburgeringDraft
 from caseworker.domain.intake import IntakeDraft
 from caseworker.domain.measurement import AssessmentDraft, LadderScoreDraft, ZrmScoreDraft
 from caseworker.domain.placement import PlacementDraft, Stretch, chain_days
@@ -262,3 +264,15 @@ def test_there_is_one_coach_for_every_35_clients(clients: int, coaches: int) -> 
     cases = demo_drafts(1, clients, TODAY, full=False)
     keys = [entry.key for case in cases for entry in case.entries if "/coach" in entry.key]
     assert len(keys) == coaches
+
+
+def test_nobody_is_left_waiting_for_months() -> None:
+    for draft in of_kind(LIVES, InburgeringDraft):
+        assert draft.completed_on or (draft.term_end or TODAY) >= TODAY - timedelta(days=1)
+    for case in CASES:
+        visits = of_kind([case], EmployerVisitDraft)
+        assert not visits or (visits[-1].next_on or TODAY) >= TODAY - timedelta(days=10)
+    for case in LIVES:
+        scores = of_kind([case], LadderScoreDraft)
+        closed = of_kind([case], ClientDraft)[0].closed_on
+        assert closed or not scores or (scores[-1].on or TODAY) >= TODAY - timedelta(days=365 + 14)

@@ -18,6 +18,7 @@ from caseworker.services.demo_trio import DEMO_PASSPHRASE, demo_trio
 from caseworker.services.desk import Desk
 from caseworker.services.headless import MainJob, last_full_period, main_job
 from caseworker.services.stores import check, open_store
+from caseworker.services.today import worklist
 from caseworker.services.undo import UndoState, state
 from tests.support import PASSPHRASE, QUICK, TODAY, HandClock, new_desk
 
@@ -145,3 +146,10 @@ def test_in_march_the_last_full_period_is_that_of_autumn() -> None:
     assert str(last_full_period(TODAY)) == "2025-3"
     assert str(last_full_period(TODAY.replace(month=5))) == "2026-1"
     assert str(last_full_period(TODAY.replace(month=12))) == "2026-2"
+
+
+def test_a_coach_of_thirty_five_sees_a_handful_of_things_too_late_and_none_for_weeks(tmp_path: Path) -> None:
+    with closing(create_demo(tmp_path, 35, 1, PASSPHRASE, today=TODAY, now=HandClock(TODAY), cost=QUICK)) as desk:
+        late = [item.due_on for item in worklist(desk, most=1000) if item.due_on < TODAY]
+    assert 3 <= len(late) <= 14
+    assert min(late) >= TODAY - timedelta(days=21)
