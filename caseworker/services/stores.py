@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 import contextlib
-import platform
-import secrets
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from caseworker.domain.client import OrganisationDraft, WorkerDraft, organisation_uid
 from caseworker.errors import DataError, UserError
-from caseworker.exchange.identity import Identity
-from caseworker.services.desk import Desk, Me
+from caseworker.services.creating import create_store as create_store
+from caseworker.services.desk import Desk
 from caseworker.services.opening import is_store as is_store
 from caseworker.services.opening import open_store as open_store
 from caseworker.services.opening import open_with_recovery as open_with_recovery
-from caseworker.services.opening import user_name
-from caseworker.storage import backup, migrate
-from caseworker.storage.bulk import insert_rows
+from caseworker.storage import backup
 from caseworker.storage.check import check_connection, check_store
-from caseworker.storage.database import Database, peek
-from caseworker.storage.files import disk_error, move_durably
-from caseworker.storage.keys import KEY_FILE, STORE_FILE, Keys
+from caseworker.storage.database import peek
+from caseworker.storage.keys import STORE_FILE, Keys
 from caseworker.storage.keyslots import KdfCost
-from caseworker.storage.lock import StoreLock
 from caseworker.storage.place import refuse_unfit_place
 from caseworker.storage.projection import canonical_dump, rebuild
 from caseworker.storage.reader import Reader
-from caseworker.storage.store import Now, Store, utc_now
+from caseworker.storage.store import Now, utc_now
 
 DAMAGED = ("store_damaged", "store_damaged_or_wrong_key")
 
@@ -42,87 +34,6 @@ class StoreFinding:
     code: str
     table: str
     count: int
-
-
-def create_store(
-    folder: Path,
-    name: str,
-    role: str,
-    organisation: str,
-    passphrase: str,
-    *,
-    now: Now = utc_now,
-    cost: KdfCost | None = None,
-    machine: str | None = None,
-) -> tuple[Desk, str]:
-    """Make a new store for one person in an empty or new folder; gives the desk and the recovery code to print.
-
-    `role` is a code of the list of worker roles. UserError for a short passphrase or unusable name; DataError when the
-    folder already holds a store or is no safe place for one.
-    """
-    refuse_unfit_place(folder)
-    if is_store(folder):
-        raise DataError("store_exists")
-    identity = Identity.new(
-        name, role, organisation, organisation_uid=organisation_uid(organisation), made=now().date()
-    )
-    # Made beside its place and moved there when it is whole: a half-made store would be neither one nor none.
-    workshop = folder.with_name(f"{folder.name}.new-{secrets.token_hex(4)}")
-    try:
-        workshop.mkdir(parents=True)
-    except OSError as error:
-        raise disk_error(error) from error
-    try:
-        keys, key, code = Keys.create(workshop, name, passphrase, cost=cost)
-        Database.create(workshop / STORE_FILE, key).close()
-        migrate.upgrade(workshop, key, backup=lambda: None)
-        _first_facts(workshop, key, keys.store_id)
-        _move_in(workshop, folder)
-    finally:
-        shutil.rmtree(workshop, ignore_errors=True)
-    lock = StoreLock.acquire(folder, user_name(), platform.node(), now())
-    try:
-        store = Store(Database.open(folder / STORE_FILE, key), now, machine, key)
-        me = _settle_in(store, identity)
-    except BaseException:
-        lock.release()
-        raise
-    return Desk(store, me, folder, lock.release), code
-
-
-def _first_facts(folder: Path, key: bytes, store_id: str) -> None:
-    database = Database.open(folder / STORE_FILE, key)
-    with database.changing() as connection:
-        Store.prepare(connection, store_id)
-    database.close()
-
-
-def _move_in(workshop: Path, folder: Path) -> None:
-    """Move the finished files to their place; the key file comes last, so a store without one is never complete."""
-    folder.mkdir(parents=True, exist_ok=True)
-    names = sorted((path.name for path in workshop.iterdir()), key=lambda name: name == KEY_FILE)
-    for name in names:
-        if (folder / name).exists():
-            raise DataError("store_exists")
-        move_durably(workshop / name, folder / name)
-
-
-def _settle_in(store: Store, identity: Identity) -> Me:
-    """Write the person's keys, card, and their own records as worker and organisation."""
-    card = identity.card
-    with store.database.writing() as connection:
-        insert_rows(connection, "identity", ("n", "secret"), [(1, identity.to_bytes())])
-        row = (card.key_id, card.name, card.role, card.organisation, card.to_file_bytes(), store.now().isoformat())
-        insert_rows(connection, "author", ("key_id", "name", "role", "organisation", "card", "trusted_on"), [row])
-        connection.exec_driver_sql("UPDATE meta SET value = ? WHERE key = 'author'", (card.key_id,))
-    store.author = card.key_id
-    with store.writing("store.create") as unit:
-        # Somebody who works for nobody is their own organisation: a worker always belongs to one.
-        organisation_n = unit.save(OrganisationDraft(name=card.organisation or card.name))
-        worker = unit.save(WorkerDraft(name=card.name, role=card.role, organisation=organisation_n, key_id=card.key_id))
-        unit.audit("store.create")
-        unit.connection.exec_driver_sql("UPDATE action SET undone = ?", (True,))
-    return Me(card.name, card.role, card.organisation, card.key_id, worker, organisation_n)
 
 
 def get_ready() -> None:
