@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy
+import sqlcipher3.dbapi2
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -257,7 +258,7 @@ def test_an_error_of_the_database_says_nothing_of_the_values(index: int, compute
     desk = new_desk(computer.home / "stores")
     records.save(desk, ClientDraft(last_name=NAMES[0], remarks=NAMES[1]))
     broken = broken_statements(desk)[index]
-    with pytest.raises((sqlalchemy.exc.SQLAlchemyError, KnownError)) as caught:
+    with pytest.raises((sqlalchemy.exc.SQLAlchemyError, sqlcipher3.dbapi2.Error, KnownError)) as caught:
         broken()
     said = "".join(traceback.format_exception(caught.value)) + repr(caught.value) + str(caught.value)
     logging.getLogger("caseworker").error("It failed", exc_info=caught.value)
