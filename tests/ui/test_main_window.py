@@ -82,6 +82,27 @@ def test_after_a_save_the_bar_says_what_and_whose_and_takes_it_back(
     assert count_contacts(desk) == 1
 
 
+def test_undoing_a_new_client_goes_back_to_the_list_without_an_error(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    window.door.run(
+        records.save, ClientDraft(first_name="Selam", last_name="Tesfay"), then=window.open_case, saved="client.save"
+    )
+    assert window.pages.currentWidget() is window._made["case"]
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert window.pages.currentWidget() is window._made["caseload"]
+    (words,) = window.bars.texts()
+    assert words.startswith("Ongedaan gemaakt: ")
+
+
+def test_a_client_who_is_not_here_is_told_in_the_words_of_the_window(window: MainWindow, desk: Desk) -> None:
+    client = a_client(desk)
+    records.delete(desk, client)
+    window.open_case(client)
+    assert window.pages.currentWidget() is window._made["caseload"]
+    assert window.bars.texts() == ["Deze deelnemer is er niet meer. Zoek iemand in de lijst."]
+
+
 def test_undo_takes_back_typing_first(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
     client = a_client(desk)
     window.door.run(records.save, a_contact(client), case=client, saved="contact.save")

@@ -20,6 +20,7 @@ from caseworker.services.history import ChangeRow, History, Record, Snapshot
 from ui.actions import Actions
 from ui.door import Door
 from ui.privacy import shown_name
+from ui.screens.case.gone import leave_gone
 from ui.screens.history_words import VERBS, field_label, in_form_order, lines_of, subject_name, title_of, value_of, when
 from ui.theme import px
 from ui.widgets import (
@@ -71,6 +72,8 @@ class HistoryScreen(Restyled, QWidget):
         """Show the history of `case`, or of one `record` in it; without words as it was."""
         n, record = what.get("case"), what.get("record")
         if isinstance(n, int):
+            if n != self.case:
+                self._header = None
             self.case, self._record = n, record if isinstance(record, int) else None
             self._limit = history.PAGE
             self._snapshot = None
@@ -163,9 +166,10 @@ class HistoryScreen(Restyled, QWidget):
             self._ways.open_case(self.case)
 
     def _gone(self, error: KnownError) -> None:
-        self.case = None
-        self._ways.error(error)
-        self._ways.show("caseload")
+        shown = self._header is not None
+        self.case = self._header = None
+        if self.isVisible():
+            leave_gone(self._ways, error, shown=shown)
 
     def _changed(self, changes: Changes) -> None:
         if self.isVisible() and self.case in changes.cases:

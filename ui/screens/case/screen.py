@@ -19,6 +19,7 @@ from ui.screens.case.cockpit import CockpitPane
 from ui.screens.case.conversation import ConversationPage
 from ui.screens.case.differences import DifferencesPage
 from ui.screens.case.entry import EntryBar
+from ui.screens.case.gone import leave_gone
 from ui.screens.case.header import CaseHead
 from ui.screens.case.ledger import LedgerPage
 from ui.screens.case.plans import PlansPage
@@ -202,10 +203,10 @@ class CaseScreen(Restyled, QWidget):
 
     def _gone(self, error: KnownError) -> None:
         """The client was deleted, here or by an undo."""
-        self._n = None
+        shown = self._header is not None
+        self._n = self._header = None
         if self.isVisible():
-            self._ways.error(error)
-            self._ways.show("caseload")
+            leave_gone(self._ways, error, shown=shown)
 
     def _changed(self, changes: Changes) -> None:
         if self._n is None or (self._n not in changes.cases and not _names_differ(changes)):
