@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from caseworker import i18n
-from caseworker.errors import KnownError
+from caseworker.cli.plain import guarded, put
 from caseworker.i18n import _
-from caseworker.messages import one_line
+
+MOST_CLIENTS = 1_000_000
 
 
 def fresh_folder(out: Path) -> Path:
@@ -54,24 +54,33 @@ def work(out: Path, clients: int, **options: Any) -> list[Path]:
 
 def say(text: str) -> None:
     """One line on standard output, at once."""
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
+    put(f"{text}\n", flush=True)
 
 
 def main(words: list[str]) -> int:
-    """`--out DIR [--clients N] [--lang nl|en]`; returns the exit code: 0, or 1 with the reason on standard error."""
+    """`--out DIR [--clients N] [--lang nl|en]`; returns the exit code: 0, or 1 with the reason on standard error.
+
+    Ends the program with code 2 for words it does not understand.
+    """
     reader = argparse.ArgumentParser(prog="caseworker headless", description="The main job without a window.")
     reader.add_argument("--out", type=Path, required=True, help="folder for the results")
-    reader.add_argument("--clients", type=int, default=35, help="made-up people for each of two coaches")
+    reader.add_argument("--clients", type=_count, default=35, help="made-up people for each of two coaches")
     reader.add_argument("--lang", choices=i18n.LANGUAGES, default=os.environ.get("CASEWORKER_LANG", "nl"))
     chosen = reader.parse_args(words)
     i18n.set_language(chosen.lang if chosen.lang in i18n.LANGUAGES else "nl")
-    out = fresh_folder(chosen.out.resolve())
-    try:
-        files = work(out, chosen.clients)
-    except KnownError as error:
-        sys.stderr.write(one_line(error) + "\n")
-        return 1
+    return guarded(lambda: _everything(chosen.out, chosen.clients))
+
+
+def _count(text: str) -> int:
+    """How many people to make up: one or more."""
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_CLIENTS:
+        raise argparse.ArgumentTypeError(f"1 - {MOST_CLIENTS}")
+    return int(text)
+
+
+def _everything(wanted: Path, clients: int) -> int:
+    out = fresh_folder(wanted.resolve())
+    files = work(out, clients)
     say("")
     say(_("Everything is in {folder}:").format(folder=out))
     for path in files:

@@ -11,7 +11,7 @@ import typer
 
 from caseworker import __version__
 from caseworker.cli.case_list import LANGUAGE
-from caseworker.cli.plain import guarded
+from caseworker.cli.plain import guarded, say
 from caseworker.i18n import LANGUAGES, set_language
 
 GROUPS = {
@@ -25,6 +25,9 @@ GROUPS = {
     "process": "processes",
 }
 """Each group of commands and the module it stands in."""
+
+INTERRUPTED = 130
+"""What the library makes of Ctrl-C; we say that we stopped."""
 
 app = typer.Typer(
     name="caseworker", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
@@ -45,7 +48,7 @@ def options(
 @app.command()
 def version() -> None:
     """Print the version of the program."""
-    sys.stdout.write(f"caseworker {__version__}\n")
+    say(f"caseworker {__version__}")
 
 
 def load_groups(arguments: list[str]) -> None:
@@ -75,6 +78,8 @@ def _run(arguments: list[str]) -> int:
         return 2
     except typer.Abort as error:
         raise KeyboardInterrupt from error
+    if code == INTERRUPTED:
+        raise KeyboardInterrupt
     return code if isinstance(code, int) else 0
 
 

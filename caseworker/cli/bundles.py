@@ -9,8 +9,10 @@ import typer
 
 from caseworker.cli.desks import AsJson, StorePath, opened, print_facts, print_json, say
 from caseworker.cli.identities import read_bytes
+from caseworker.cli.plain import fail
 from caseworker.errors import KnownError
 from caseworker.i18n import _
+from caseworker.messages import one_line
 from caseworker.services import cards, receiving, sending
 from caseworker.services.desk import Desk
 from caseworker.services.find import case_number
@@ -84,13 +86,13 @@ def import_files(
 ) -> None:
     """Import case files, each in one transaction; one that fails does not keep the others out (exit code 1)."""
     done: list[dict[str, Any]] = []
-    failed: KnownError | None = None
+    failures: list[dict[str, str]] = []
     with opened(path) as desk:
         for file in files:
             try:
                 report = receiving.import_bundle(desk, file, dry_run=dry_run)
             except KnownError as error:
-                failed = failed or error
+                failures.append({"file": file.name, "code": error.code, "message": one_line(error)})
                 continue
             done.append(
                 {
@@ -101,12 +103,23 @@ def import_files(
                 }
             )  # fmt: skip
     if as_json:
-        print_json({"imports": done})
+        print_json({"imports": done, "failures": failures})
     else:
         for item in done:
             say(
                 _("{file}: {new_cases} new cases, {new_events} new and {known_events} known changes,"
                   " {conflicts} differences.").format(**item)
             )  # fmt: skip
-    if failed is not None:
-        raise failed
+        for item in failures if len(files) > 1 else []:
+            say("{file}: {message}".format(**item))
+    if failures:
+        raise typer.Exit(fail(_not_imported(failures, len(files))))
+
+
+def _not_imported(failures: list[dict[str, str]], count: int) -> str:
+    """The first file that failed, and how many did."""
+    first = "{file}: {message}".format(**failures[0])
+    if count == 1:
+        return first
+    words = _("{failed} of {count} case files were not imported.")
+    return f"{words.format(failed=len(failures), count=count)} {first}"

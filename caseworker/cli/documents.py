@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from caseworker.cli.desks import AsJson, StorePath, opened, print_json, say
-from caseworker.errors import UserError
+from caseworker.disk import refuse_taken
 from caseworker.i18n import N_, _
 
 app = typer.Typer(help="Documents about one client, as PDF.", no_args_is_help=True)
@@ -45,8 +45,7 @@ def _command(name: str) -> Callable[..., None]:
     ) -> None:
         from caseworker.services.find import case_number
 
-        if out.exists():
-            raise UserError("file_exists", name=out.name)
+        refuse_taken(out)
         _title, module, service = DOCUMENTS[name]
         with opened(path) as desk:
             getattr(import_module(module), service)(desk, case_number(desk, case_id), out)

@@ -9,19 +9,25 @@ from typing import Annotated
 import typer
 
 from caseworker.cli.desks import AsJson, StorePath, opened, print_facts, print_json, print_table, say
+from caseworker.disk import FileTooLargeError, read_file
 from caseworker.domain.codes import WORKER_ROLE
 from caseworker.errors import DataError, UserError
 from caseworker.i18n import _
 from caseworker.services import cards
 from caseworker.services.cards import CardView
 
+MOST_CARD_BYTES = 1_000_000
+"""What is read at most of a file that somebody calls a card; a real one has under 2,000 bytes."""
+
 app = typer.Typer(help="Your card, and the cards you trust.", no_args_is_help=True)
 
 
 def read_bytes(path: Path) -> bytes:
-    """A card file's bytes; DataError "card_missing"."""
+    """A card file's bytes; DataError "card_missing", "card_too_large"."""
     try:
-        return path.read_bytes()
+        return read_file(path, MOST_CARD_BYTES)
+    except FileTooLargeError as error:
+        raise DataError("card_too_large") from error
     except OSError as error:
         raise DataError("card_missing", file=path.name) from error
 

@@ -7,6 +7,7 @@ traceback: an unexpected error is one line too (its kind, no values); with CASEW
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import unicodedata
@@ -15,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from caseworker.errors import KnownError, UserError
+from caseworker.errors import DataError, KnownError, UserError
 from caseworker.i18n import _
 from caseworker.services.desk import Desk
 
@@ -25,21 +26,72 @@ PASSPHRASE = "CASEWORKER_PASSPHRASE"  # noqa: S105 -- the name of a variable, no
 def guarded(work: Callable[[], int]) -> int:
     """Do the work of one command; gives its exit code."""
     try:
-        return work()
+        _prepare_output()
+        code = work()
+        put("", flush=True)
+        return code
     except KnownError as error:
-        from caseworker.messages import one_line
-
-        return fail(one_line(error))
+        return known(error)
     except KeyboardInterrupt:
         return fail(_("Stopped."))
     except BrokenPipeError:
-        # Whoever read our output (head, less) has seen enough; keep Python from complaining at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output (head, less) has seen enough.
+        _silence_output()
         return 0
+    except OSError as error:  # a disk or folder that no layer below has words for
+        from caseworker.disk import disk_error
+
+        return known(DataError("output_lost") if _output_is_lost() else disk_error(error, reading=True))
     except Exception as error:  # the last boundary: a person gets one line, a developer the rest
         if os.environ.get("CASEWORKER_DEBUG") == "1":
             raise
         return fail(_("Something went wrong that should not have ({kind}).").format(kind=type(error).__name__))
+
+
+def known(error: KnownError) -> int:
+    """Say a known failure; gives its exit code."""
+    from caseworker.messages import one_line
+
+    return fail(one_line(error))
+
+
+def _prepare_output() -> None:
+    """UTF-8 whatever the terminal was set to, and nowhere to write is said before anything is done."""
+    if sys.stderr is None:  # closed by whoever started us
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 -- as long as the program runs
+    if sys.stdout is None:
+        raise DataError("output_lost")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _output_is_lost() -> bool:
+    """Whether it was the output that failed: what could not be written is still waiting, and fails again."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _silence_output()
+        return True
+    return False
+
+
+def _silence_output() -> None:
+    """Keep Python from complaining at its end about what it could not write."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def put(text: str, *, flush: bool = False) -> None:
+    """Write to standard output. DataError "output_lost" when it cannot be written (a full disk)."""
+    try:
+        sys.stdout.write(text)
+        if flush:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise  # nobody reads on, which is no failure
+    except OSError as error:
+        _silence_output()
+        raise DataError("output_lost") from error
 
 
 def fail(line: str) -> int:
@@ -82,7 +134,7 @@ def print_json(value: object) -> None:
     """Machine-readable output: one JSON value in UTF-8, with a line end."""
     import json
 
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
+    put(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
 
 
 def print_facts(facts: Iterable[tuple[str, Any]]) -> None:
@@ -90,13 +142,13 @@ def print_facts(facts: Iterable[tuple[str, Any]]) -> None:
     listed = [(name, "" if value is None else str(value)) for name, value in facts]
     width = max((len(name) for name, _value in listed), default=0)
     for name, value in listed:
-        sys.stdout.write(f"{name.ljust(width)}  {value}\n")
+        put(f"{name.ljust(width)}  {value}\n")
 
 
 def print_table(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """A list for a person: within the width of the screen, or as wide as it is for a file or another program."""
     if not sys.stdout.isatty():
-        sys.stdout.write("".join(f"{line}\n" for line in aligned(heads, rows)))
+        put("".join(f"{line}\n" for line in aligned(heads, rows)))
         return
     from rich.console import Console
     from rich.table import Table
@@ -132,4 +184,4 @@ def _width(text: str) -> int:
 
 def say(text: str) -> None:
     """One line for a person."""
-    sys.stdout.write(text + "\n")
+    put(text + "\n")

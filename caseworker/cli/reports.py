@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from caseworker.cli.desks import StorePath, opened, print_json, say
-from caseworker.errors import UserError
+from caseworker.disk import refuse_taken
 from caseworker.i18n import _
 
 app = typer.Typer(help="Reports; every figure comes from what was recorded.", no_args_is_help=True)
@@ -38,8 +38,8 @@ def accountability(
         raise typer.BadParameter(f"choose one of {', '.join(FORMATS)}", param_hint="--format")
     if out is None and kind != "json":
         raise typer.BadParameter("a pdf or xlsx needs a file", param_hint="--out")
-    if out is not None and out.exists():
-        raise UserError("file_exists", name=out.name)
+    if out is not None:
+        refuse_taken(out)
     with opened(path) as desk:
         report = reports.accountability(desk, period)
         if out is None:
@@ -84,8 +84,8 @@ def _command(name: str) -> Callable[..., None]:
             raise typer.BadParameter(f"choose one of {', '.join(OVERVIEW_FORMATS)}", param_hint="--format")
         if out is None and kind not in ("json", "csv"):
             raise typer.BadParameter("a pdf or xlsx needs a file", param_hint="--out")
-        if out is not None and out.exists():
-            raise UserError("file_exists", name=out.name)
+        if out is not None:
+            refuse_taken(out)
         with opened(path) as desk:
             found = overviews.suppress(overviews.overview(desk, name, period, by=by), least)
             if out is None:

@@ -162,12 +162,10 @@ def write_bundle(
     """Write `target` (a name that ends in `.ckb` and is not there yet) for `recipients` and the sender.
 
     `now` must know its time zone. After a failure nothing named `.ckb` is left and a `.part` is taken away.
-    Raises UserError: bundle_exists, bundle_folder_missing, bundle_too_many_addressees, bundle_too_much,
-    bundle_text_unusable (field), bundle_cancelled; DataError: bundle_disk_full, bundle_write_failed,
-    bundle_verify_failed (what was read back is not what was written).
+    Raises UserError: file_is_folder, bundle_name_ending, bundle_exists, bundle_folder_missing, bundle_too_much,
+    bundle_too_many_addressees, bundle_text_unusable (field), bundle_cancelled; DataError: bundle_disk_full,
+    bundle_write_failed, bundle_verify_failed (what was read back is not what was written).
     """
-    if target.suffix != BUNDLE_SUFFIX:
-        raise ValueError("a bundle's name ends in .ckb")
     watch = _Watch(progress, cancelled)
     addressees = _addressees(sender.card, recipients)
     _check_target(target)
@@ -207,6 +205,10 @@ def _addressees(sender: Card, recipients: list[Card]) -> list[Card]:
 
 def _check_target(target: Path) -> None:
     """The folder must be there (a missing share is not an empty one) and the name free: bundles never change."""
+    if not target.name or target.is_dir():
+        raise UserError("file_is_folder")
+    if target.suffix != BUNDLE_SUFFIX:
+        raise UserError("bundle_name_ending", ending=BUNDLE_SUFFIX)
     if not target.parent.is_dir():
         raise UserError("bundle_folder_missing", folder=target.parent.name)
     if target.exists():

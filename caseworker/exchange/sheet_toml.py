@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from rapidfuzz import process
 
+from caseworker.disk import FileTooLargeError, read_file
 from caseworker.domain.drafts import FieldInfo, FieldKind
 from caseworker.errors import DataError
 from caseworker.exchange.sheet_fields import KINDS, target, targets
@@ -28,8 +29,9 @@ def load_mapping(path: Path) -> Mapping:
     Raises DataError: mapping_missing, mapping_not_toml, mapping_unknown_key, mapping_wrong_value, mapping_empty.
     """
     try:
-        data = path.read_bytes() if path.stat().st_size <= MOST_BYTES else b"\xff"
-        text = data.decode("utf-8-sig")
+        text = read_file(path, MOST_BYTES).decode("utf-8-sig")
+    except FileTooLargeError as error:
+        raise DataError("mapping_not_toml", file=path.name, line=1) from error
     except OSError as error:
         raise DataError("mapping_missing", file=path.name) from error
     except UnicodeDecodeError as error:

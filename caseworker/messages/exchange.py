@@ -101,6 +101,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         N_("There is already a file {file}."),
         N_("Choose another name; an exchange file is never overwritten."),
     ),
+    "bundle_name_ending": (
+        N_("The name of a file with cases ends in {ending}."),
+        N_("Give a name that ends in {ending}; nothing was written."),
+    ),
     "bundle_folder_missing": (
         N_("The folder {folder} is not reachable."),
         N_("Check that the stick or the shared folder is connected."),

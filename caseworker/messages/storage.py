@@ -96,6 +96,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         ),
         N_("Copy the whole folder to a disk of this computer and open it there."),
     ),
+    "access_refused": (
+        N_("You may not read this file or folder."),
+        N_("Ask for access to it, or choose another place; nothing was changed."),
+    ),
+    "folder_is_file": (
+        N_("A file stands where the folder should be."),
+        N_("Choose a folder, or a name that is still free; the file was not touched."),
+    ),
+    "file_is_folder": (
+        N_("This is a folder, and not a name for a file."),
+        N_("Give the name of a file."),
+    ),
+    "output_lost": (
+        N_("What there was to say could not be written to the output."),
+        N_("Check where the output goes to. What you asked for may have been done."),
+    ),
     "disk_full": (
         N_("The disk is full; the change was not saved and nothing was lost."),
         N_("Make room on the disk and save again."),

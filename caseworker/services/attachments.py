@@ -6,6 +6,7 @@ import hashlib
 from datetime import date
 from pathlib import Path
 
+from caseworker.disk import FileTooLargeError, read_file
 from caseworker.domain.contact import AttachmentDraft
 from caseworker.errors import DataError, UserError
 from caseworker.services.desk import Desk
@@ -68,16 +69,13 @@ def read_document(source: Path) -> bytes:
     if ending not in TYPES:
         raise UserError("attachment_type", ending=ending or "?")
     try:
-        if source.stat().st_size > MOST_BYTES:
-            raise UserError("attachment_too_large", most=MEGABYTES)
-        with source.open("rb") as stream:
-            data = stream.read(MOST_BYTES + 1)
+        data = read_file(source, MOST_BYTES)
+    except FileTooLargeError as error:
+        raise UserError("attachment_too_large", most=MEGABYTES) from error
     except FileNotFoundError as error:
         raise DataError("file_missing") from error
     except OSError as error:
-        raise disk_error(error) from error
-    if len(data) > MOST_BYTES:
-        raise UserError("attachment_too_large", most=MEGABYTES)
+        raise disk_error(error, reading=True) from error
     if not data:
         raise UserError("attachment_empty")
     if not _is_what_it_says(ending, data):

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from caseworker.disk import FileTooLargeError, read_file
 from caseworker.errors import DataError
 from caseworker.services import cards, differences
 from caseworker.services.cards import CardView
@@ -75,8 +76,9 @@ def save_my_card(desk: Desk, path: Path) -> None:
 def read_card_file(_desk: Desk, path: Path) -> tuple[CardView, bytes]:
     """Somebody's card and the bytes to trust; DataError "card_missing" and those of `cards.read_card`."""
     try:
-        with path.open("rb") as stream:
-            data = stream.read(MOST_CARD_BYTES)
+        data = read_file(path, MOST_CARD_BYTES)
+    except FileTooLargeError as error:
+        raise DataError("card_too_large") from error
     except OSError as error:
         raise DataError("card_missing", file=path.name) from error
     return cards.read_card(data), data

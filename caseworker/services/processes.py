@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from caseworker.disk import FileTooLargeError, read_file
 from caseworker.domain.process.course import Course
 from caseworker.domain.process.events import Entry
 from caseworker.domain.process.history import read_history
@@ -217,8 +218,9 @@ def _events_error(file: str, problem: EntryProblem, count: int) -> DataError:
 
 def _text(path: Path) -> str:
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise DataError("process_file_large", file=path.name)
-        return path.read_text(encoding="utf-8-sig")
+        text = read_file(path, MOST_BYTES).decode("utf-8-sig")
+        return text.replace("\r\n", "\n").replace("\r", "\n")  # as a file that is read as text
+    except FileTooLargeError as error:
+        raise DataError("process_file_large", file=path.name) from error
     except (OSError, UnicodeDecodeError) as error:
         raise DataError("process_file_missing", file=path.name) from error

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from caseworker.disk import FileTooLargeError, read_file
 from caseworker.domain.due import PHASES
 from caseworker.errors import UserError
 from caseworker.services import settings
@@ -68,11 +69,11 @@ def export(desk: Desk, name: str, target: Path) -> None:
 def take_in(desk: Desk, source: Path) -> str:
     """Keep the list of a file; gives its name. UserError("list_file_wrong") for anything else than such a file."""
     try:
-        if source.stat().st_size > MOST_BYTES:
-            raise UserError("list_file_wrong")
-        found = json.loads(source.read_text(encoding="utf-8"))
+        found = json.loads(read_file(source, MOST_BYTES).decode("utf-8"))
+    except FileTooLargeError as error:
+        raise UserError("list_file_wrong") from error
     except OSError as error:
-        raise disk_error(error) from error
+        raise disk_error(error, reading=True) from error
     except (ValueError, RecursionError) as error:
         raise UserError("list_file_wrong") from error
     if not isinstance(found, dict) or found.get("schema") != SCHEMA or found.get("version") != VERSION:

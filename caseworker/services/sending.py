@@ -104,11 +104,12 @@ def _recipient(reader: Reader, key_id: str) -> Card:
 
 def together(reader: Reader, cases: Sequence[int]) -> list[int]:
     """These cases with those that are joined to them: who gets one of them gets the whole person."""
-    wanted = set(cases)
+    named = list(dict.fromkeys(cases))  # each case once, however often it was named
+    wanted = set(named)
     heads = {row[0]: row[1] for row in reader.raw("SELECT case_n, head_n FROM case_join")}
     groups = {heads.get(n, n) for n in wanted}
     more = [n for n, head in heads.items() if head in groups] + [head for head in heads.values() if head in groups]
-    return [*cases, *sorted(set(more) - wanted)]
+    return [*named, *sorted(set(more) - wanted)]
 
 
 def event_lines(

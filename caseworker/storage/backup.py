@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import hmac
 import os
@@ -14,7 +15,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from caseworker.errors import DataError, UserError
+from caseworker.disk import refuse_taken
+from caseworker.errors import DataError
 from caseworker.storage.backup_file import Trailer, append_trailer, extract, read_trailer, sha256
 from caseworker.storage.check import Ask, check_connection, row_counts, stored_revision
 from caseworker.storage.database import RawConnection, can_be_written, known_errors, raw_connect, refuse_unreadable
@@ -63,8 +65,9 @@ def make_backup(
     """Back up the store in `folder`, also while it is open and being written: one moment of it, and verified.
 
     `now` has a time zone; `reason` is one lower-case word ("open", "import", "migration", "close", "manual").
-    Without `target` the file goes to `backups/`. Raises UserError "file_exists"; DataError "folder_missing",
-    "disk_full", "read_only", "backup_failed" (what was written does not read back), or what opening raises.
+    Without `target` the file goes to `backups/`. Raises UserError "file_exists", "file_is_folder"; DataError
+    "folder_missing", "disk_full", "read_only", "backup_failed" (what was written does not read back), or what opening
+    raises.
     """
     if now.tzinfo is None or not _REASON.fullmatch(reason):
         raise ValueError("a backup needs a time with a zone and a reason of one word")
@@ -72,8 +75,7 @@ def make_backup(
     if not store.is_file():  # and no closer look at its bytes: it may be open here (see `cipherfile.key_fits`)
         raise DataError("store_missing")
     target = target or _free_name(folder / BACKUP_FOLDER, now, reason)
-    if target.exists():
-        raise UserError("file_exists", name=target.name)
+    refuse_taken(target)
     part = target.with_name(target.name + ".part")
     try:
         keys = Keys.load(folder)
@@ -176,10 +178,11 @@ def restore_backup(file: Path, folder: Path) -> BackupInfo:
         write_durably(folder / KEY_FILE, trailer.keys)
         move_durably(part, folder / STORE_FILE)
     except BaseException as error:
-        for path in (part, *files):
-            path.unlink(missing_ok=True)
-        if made_folder and folder.is_dir():
-            folder.rmdir()
+        with contextlib.suppress(OSError):  # a disk that is gone holds nothing to take away; the first error is said
+            for path in (part, *files):
+                path.unlink(missing_ok=True)
+            if made_folder and folder.is_dir():
+                folder.rmdir()
         if isinstance(error, OSError):
             raise disk_error(error) from error
         raise

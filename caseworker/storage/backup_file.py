@@ -79,7 +79,7 @@ def read_trailer(file: Path) -> Trailer:
             stream.seek(max(0, size - _FOOTER - _MOST_TRAILER))
             tail = stream.read()
     except OSError as error:
-        raise disk_error(error) from error
+        raise disk_error(error, reading=True) from error
     footer, length = tail[-_FOOTER:], int.from_bytes(tail[-_FOOTER : -_FOOTER + 4], "little")
     raw = tail[-_FOOTER - length : -_FOOTER]
     if len(tail) < _FOOTER or footer[-len(_MARK) :] != _MARK or len(raw) != length or not raw:

@@ -53,14 +53,17 @@ def peek(path: Path, key: bytes) -> Iterator[RawConnection]:
 
 
 def refuse_unreadable(path: Path, key: bytes) -> None:
-    """Raise DataError "store_missing", "store_damaged_or_wrong_key" or "disk_error" before SQLite touches the file."""
+    """Raise DataError "store_missing", "store_damaged_or_wrong_key", "access_refused" or "disk_error".
+
+    SQLite has not touched the file then.
+    """
     try:
         if not path.is_file():
             raise DataError("store_missing")
         if path.stat().st_size < PAGE or not key_fits(path, key):
             raise DataError("store_damaged_or_wrong_key")
     except OSError as error:
-        raise disk_error(error) from error
+        raise disk_error(error, reading=True) from error
 
 
 def can_be_written(path: Path) -> bool:

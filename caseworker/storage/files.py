@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import time
 from pathlib import Path
 
-from caseworker.errors import DataError, UserError
+from caseworker.disk import disk_error as disk_error
+from caseworker.disk import refuse_taken
 
 PATIENCE_SECONDS = 5.0
 """How long a virus scanner may hold a file before we give up (Windows only: elsewhere a rename never waits)."""
-
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-_READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 
 def write_durably(path: Path, content: bytes) -> None:
@@ -34,9 +31,8 @@ def write_durably(path: Path, content: bytes) -> None:
 
 
 def write_new(path: Path, content: bytes) -> None:
-    """Write a file that must not exist yet. UserError "file_exists"; else as `write_durably`."""
-    if path.exists():
-        raise UserError("file_exists", name=path.name)
+    """Write a file that must not exist yet. UserError "file_exists", "file_is_folder"; else as `write_durably`."""
+    refuse_taken(path)
     write_durably(path, content)
 
 
@@ -63,14 +59,3 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def disk_error(error: OSError) -> DataError:
-    """The DataError for what the operating system reported; carries its number, never a path or content."""
-    if error.errno in _FULL:
-        return DataError("disk_full")
-    if error.errno in _READ_ONLY:
-        return DataError("read_only")
-    if error.errno in (errno.ENOENT, errno.ENOTDIR):
-        return DataError("folder_missing")
-    return DataError("disk_error", number=error.errno or 0)

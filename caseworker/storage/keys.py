@@ -107,7 +107,7 @@ class Keys:
             except FileNotFoundError:
                 continue
             except OSError as error:
-                failures.append(disk_error(error))
+                failures.append(disk_error(error, reading=True))
             except DataError as error:
                 failures.append(error)
         if found:

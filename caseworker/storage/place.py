@@ -86,13 +86,16 @@ def refuse_unfit_place(folder: Path, *, mounts: str | None = None, devices: Path
     """Raise when a store in `folder` (which need not exist yet) would be in danger there; changes nothing.
 
     `mounts` is the text of `/proc/mounts` (or, on macOS, of `mount`), read from the system by default; `devices` is
-    where Linux describes its disks. Raises DataError "network_place", "synced_place" or "removable_place".
+    where Linux describes its disks. Raises DataError "network_place", "synced_place", "removable_place" or
+    "folder_is_file".
     """
     if _is_unc(str(folder)):
         raise DataError("network_place")
     place = _existing(folder)
     if _is_unc(str(place)):
         raise DataError("network_place")
+    if any(there.is_file() for there in (place, *place.parents)):
+        raise DataError("folder_is_file")
     if sys.platform == "win32" and mounts is None:
         _refuse_windows_drive(place)
     else:
