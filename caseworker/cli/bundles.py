@@ -20,15 +20,18 @@ from caseworker.services.find import case_number
 app = typer.Typer(help="Write, look at and import encrypted case files.", no_args_is_help=True)
 
 
-def _recipient(desk: Desk, text: str) -> str:
-    """The key id of a recipient: a trusted key id, or a card file (naming it here is the decision to send to it)."""
-    if Path(text).suffix == ".ckcard" or Path(text).exists():
-        content = read_bytes(Path(text))
-        view = cards.read_card(content)
-        if view.key_id not in {card.key_id for card in cards.cards(desk)}:
-            cards.trust(desk, content)
-        return view.key_id
-    return text
+def _recipient(desk: Desk, text: str, new_cards: list[bytes]) -> str:
+    """The key id of a recipient: a trusted key id, or a card file (naming it here is the decision to send to it).
+
+    A card that is not trusted yet is added to `new_cards`: it becomes trusted when the file is written, and not before.
+    """
+    if Path(text).suffix != ".ckcard" and not Path(text).exists():
+        return text
+    content = read_bytes(Path(text))
+    view = cards.read_card(content)
+    if view.key_id not in {card.key_id for card in cards.cards(desk)} and content not in new_cards:
+        new_cards.append(content)
+    return view.key_id
 
 
 @app.command()
@@ -46,9 +49,12 @@ def write(
     if everything == bool(case):
         raise typer.BadParameter("give either --all or one or more --case", param_hint="--all / --case")
     with opened(path) as desk:
-        recipients = [_recipient(desk, text) for text in to]
+        new_cards: list[bytes] = []
+        recipients = [_recipient(desk, text, new_cards) for text in to]
         numbers = None if everything else [case_number(desk, text) for text in case or []]
-        written = sending.write_bundle(desk, recipients, out, cases=numbers, purpose=purpose, ground=ground)
+        written = sending.write_bundle(
+            desk, recipients, out, cases=numbers, purpose=purpose, ground=ground, new_cards=new_cards
+        )
     if as_json:
         print_json(
             {"bundle_id": written.bundle_id, "file": str(written.path), "size": written.size,

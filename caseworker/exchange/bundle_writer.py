@@ -84,6 +84,11 @@ class BundleReceipt:
     expires: str
 
 
+Leaving = Callable[[BundleReceipt], None]
+"""Called when the file is whole and checked, just before it gets its name: what fails or is killed from then on leaves
+an entry without a file, and never a file without an entry."""
+
+
 @dataclass(frozen=True)
 class _Watch:
     """Whom to tell about progress, and whom to ask whether to go on."""
@@ -158,10 +163,12 @@ def write_bundle(
     schema: str,
     progress: WriteProgress | None = None,
     cancelled: Cancelled | None = None,
+    leaving: Leaving | None = None,
 ) -> BundleReceipt:
     """Write `target` (a name that ends in `.ckb` and is not there yet) for `recipients` and the sender.
 
-    `now` must know its time zone. After a failure nothing named `.ckb` is left and a `.part` is taken away.
+    `now` must know its time zone; `leaving` enters in a ledger what is about to get its name.
+    After a failure nothing named `.ckb` is left and a `.part` is taken away.
     Raises UserError: file_is_folder, bundle_name_ending, bundle_exists, bundle_folder_missing, bundle_too_much,
     bundle_too_many_addressees, bundle_text_unusable (field), bundle_cancelled; DataError: bundle_disk_full,
     bundle_write_failed, bundle_verify_failed (what was read back is not what was written).
@@ -177,21 +184,19 @@ def write_bundle(
         total=sum(len(chunk.data) for chunk in chunks),
     )
     part = target.with_name(target.name + PART_SUFFIX)
-    counts = _counts(chunks)
     with _part_removed_on_failure(part):
         _write(part, inside, addressees)
         size, digest = _verify(part, sender, str(members["bundle_id"]), chunks, now, watch)
+        receipt = BundleReceipt(
+            bundle_id=str(members["bundle_id"]), path=target, size=size, sha256=digest, counts=_counts(chunks),
+            recipients=tuple(card.key_id for card in addressees),
+            made=str(members["made"]), expires=str(members["expires"]),
+        )  # fmt: skip
+        _check_target(target)  # what meanwhile took the name must not leave an entry in the ledger
+        if leaving is not None:
+            leaving(receipt)
         _name(part, target)
-    return BundleReceipt(
-        bundle_id=str(members["bundle_id"]),
-        path=target,
-        size=size,
-        sha256=digest,
-        counts=counts,
-        recipients=tuple(card.key_id for card in addressees),
-        made=str(members["made"]),
-        expires=str(members["expires"]),
-    )
+    return receipt
 
 
 def _addressees(sender: Card, recipients: list[Card]) -> list[Card]:

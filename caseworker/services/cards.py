@@ -64,15 +64,26 @@ def trust(desk: Desk, data: bytes) -> CardView:
 
     UserError("card_is_mine") for your own card.
     """
+    card = read_other(desk, data)
+    moment = desk.now().isoformat(timespec="seconds")
+    with desk.writing("card.trust") as unit:
+        trust_card(unit, card, moment)
+    return view_of(card, moment)
+
+
+def read_other(desk: Desk, data: bytes) -> Card:
+    """The card in somebody else's card file; UserError("card_is_mine") for your own."""
     card = Card.from_file_bytes(data)
     if card.key_id == desk.me.key_id:
         raise UserError("card_is_mine")
-    with desk.writing("card.trust") as unit:
-        keep_card(unit, card)
-        moment = desk.now().isoformat(timespec="seconds")
-        unit.execute("UPDATE author SET trusted_on = :at WHERE key_id = :key", at=moment, key=card.key_id)
-        unit.audit("card.trust", detail=card.key_id)
-    return view_of(card, moment)
+    return card
+
+
+def trust_card(unit: Unit, card: Card, moment: str) -> None:
+    """Trust a card from `moment` on, within a unit of work that needs it."""
+    keep_card(unit, card)
+    unit.execute("UPDATE author SET trusted_on = :at WHERE key_id = :key", at=moment, key=card.key_id)
+    unit.audit("card.trust", detail=card.key_id)
 
 
 def distrust(desk: Desk, key_id: str) -> None:

@@ -12,12 +12,12 @@ import msgspec
 from caseworker import __version__
 from caseworker.domain.drafts import FieldKind, fields_of
 from caseworker.domain.subjects import SUBJECTS, TRAVELS_ALONG
-from caseworker.errors import UserError
+from caseworker.errors import DataError, UserError
 from caseworker.exchange.bundle_writer import BundleContents, BundleReceipt
 from caseworker.exchange.bundle_writer import write_bundle as write_envelope
 from caseworker.exchange.identity import Card
 from caseworker.i18n import N_, _
-from caseworker.services.cards import my_identity, stored_card
+from caseworker.services.cards import my_identity, read_other, stored_card, trust_card
 from caseworker.services.desk import Desk, Reader
 from caseworker.storage.lists.withheld import withheld
 from caseworker.storage.merge import event_line
@@ -52,16 +52,21 @@ def write_bundle(
     cases: Sequence[int] | None = None,
     purpose: str = PURPOSE,
     ground: str = GROUND,
+    new_cards: Sequence[bytes] = (),
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Written:
     """Write a case file for people whose cards are trusted here (`recipients`: key ids); `cases` None = all cases.
 
+    `new_cards`: card files of recipients who become trusted by this, together with the entry in the ledger; if nothing
+    is written they do not. Ledger and audit are written just before the file gets its name: none leaves without them.
     The organisations and workers that the cases name go along; parts of an intake that a partner told in confidence
     stay behind unless everybody it is for may see them. UserError: recipient_unknown, nothing_to_send, and
-    those of the envelope; DataError when the disk is full or the stick is gone.
+    those of the envelope; DataError when the store cannot be written, the disk is full or the stick is gone.
     """
-    me = my_identity(desk)
+    if desk.read_only:
+        raise DataError("read_only")  # nothing leaves a store that cannot note it
+    me, new = my_identity(desk), [read_other(desk, data) for data in new_cards]
     purpose, ground = _(purpose), _(ground)
     with desk.reading() as reader:
         chosen = together(reader, cases) if cases is not None else _everybody(reader)
@@ -71,7 +76,7 @@ def write_bundle(
             everything = [row[0] for row in reader.raw("SELECT DISTINCT case_n FROM event ORDER BY case_n")]
         else:
             everything = [*_partners(reader, chosen), *chosen]
-        addressees = [_recipient(reader, key_id) for key_id in recipients]
+        addressees = [_recipient(reader, key_id, new) for key_id in recipients]
         kept_back = withheld(reader, chosen, {card.organisation_uid for card in addressees})
         authors: set[int] = set()
         contents = BundleContents(
@@ -84,8 +89,8 @@ def write_bundle(
         receipt = write_envelope(
             target, me, addressees, contents, now=desk.now(), app_version=__version__, schema=SCHEMA,
             progress=progress, cancelled=cancelled,
+            leaving=lambda whole: _enter_in_ledger(desk, whole, purpose, ground, chosen, new),
         )  # fmt: skip
-    _enter_in_ledger(desk, receipt, purpose, ground, chosen)
     return Written(receipt.bundle_id, receipt.path, receipt.size, len(chosen), receipt.counts.get("events", 0))
 
 
@@ -95,8 +100,9 @@ def _everybody(reader: Reader) -> list[int]:
     return clients or [row[0] for row in reader.raw("SELECT n FROM spreekuur_session ORDER BY n")]
 
 
-def _recipient(reader: Reader, key_id: str) -> Card:
-    card = stored_card(reader, key_id)
+def _recipient(reader: Reader, key_id: str, new_cards: Sequence[Card]) -> Card:
+    new = next((card for card in new_cards if card.key_id == key_id), None)
+    card = stored_card(reader, key_id, trusted_only=new is None) or new
     if card is None:
         raise UserError("recipient_unknown")
     return card
@@ -176,8 +182,12 @@ def _blob_lines(reader: Reader, cases: Sequence[int]) -> Iterator[bytes]:
             yield msgspec.json.encode({"sha256": sha256, "part": part, "parts": parts, "data": shown})
 
 
-def _enter_in_ledger(desk: Desk, receipt: BundleReceipt, purpose: str, ground: str, cases: Sequence[int]) -> None:
+def _enter_in_ledger(
+    desk: Desk, receipt: BundleReceipt, purpose: str, ground: str, cases: Sequence[int], new_cards: Sequence[Card]
+) -> None:
     with desk.writing("bundle.write") as unit:
+        for card in new_cards:
+            trust_card(unit, card, desk.now().isoformat(timespec="seconds"))
         unit.execute(
             "INSERT INTO bundle (bundle_id, direction, at, sender_key_id, recipients, purpose, ground, cases, events,"
             " sha256) VALUES (:id, 'out', :at, :sender, :recipients, :purpose, :ground, :cases, :events, :sha)",

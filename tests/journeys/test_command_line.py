@@ -108,6 +108,16 @@ def test_the_main_job_from_two_stores_to_the_report(coach: Path, coordinator: Pa
     assert done("store", "check", coordinator, "--json").json == {"findings": []}
 
 
+def test_a_case_file_that_was_not_written_leaves_its_card_untrusted(
+    coach: Path, coordinator: Path, tmp_path: Path
+) -> None:
+    card = tmp_path / "karin.ckcard"
+    done("identity", "show", coordinator, "--out", card)
+    failed = caseworker("bundle", "write", coach, "--to", card, "--case", "0" * 32, "--out", tmp_path / "uit.ckb")
+    assert failed.code == 1
+    assert done("identity", "list", coach, "--json").json == {"cards": []}
+
+
 @pytest.mark.parametrize(("typed", "found"), [("yilmaz", "Yılmaz"), ("lukasz", "Łukasz"), ("WEISS", "Weiß")])
 def test_a_name_is_found_without_its_diacritics(coach: Path, typed: str, found: str) -> None:
     listed = done("case", "list", coach, "--search", typed, "--json").json["cases"]
