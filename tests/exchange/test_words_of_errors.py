@@ -21,4 +21,4 @@ def test_every_code_has_words_and_every_words_a_code() -> None:
 def test_no_words_ask_for_a_person() -> None:
     """What fills the texts is a file, a key, a date or a number: never a name of somebody."""
     holes = {hole for texts in TEXTS.values() for text in texts for hole in re.findall(r"{(\w+)}", text)}
-    assert holes == {"file", "folder", "key_id", "date", "most", "reason", "cause"}
+    assert holes == {"file", "folder", "key_id", "date", "most", "reason", "cause", "ending"}
