@@ -78,6 +78,7 @@ class ImportReport:
     unknown_kinds: int
     clock_ahead_minutes: int
     forked: bool
+    forked_elsewhere: bool
     dry_run: bool
 
 
@@ -288,7 +289,8 @@ def _report(bundle: Bundle, merged: Merged, clients: int, conflicts: int, dry_ru
         bundle_id=bundle.manifest.bundle_id, sender=bundle.sender.name, cases=bundle.manifest.case_count,
         new_cases=clients, events=merged.events, new_events=merged.new, known_events=merged.known,
         conflicts=max(conflicts, 0), unknown_kinds=merged.unknown_kinds,
-        clock_ahead_minutes=merged.ahead_ms // 60_000, forked=merged.forked, dry_run=dry_run,
+        clock_ahead_minutes=merged.ahead_ms // 60_000, forked=merged.forked, forked_elsewhere=merged.forked_elsewhere,
+        dry_run=dry_run,
     )  # fmt: skip
 
 

@@ -22,14 +22,24 @@ from caseworker.services.products import guard
 from caseworker.storage.codec import draft_from
 from caseworker.storage.unit import state_of
 
+_WRITER = (
+    "SELECT w.name, s.name AS sender FROM event e JOIN author w ON w.n = e.author_n"
+    " LEFT JOIN bundle b ON b.n = e.source_n LEFT JOIN author s ON s.key_id = b.sender_key_id AND s.n <> w.n"
+    " WHERE e.id = :id"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One of the values that stand against each other: what, who wrote it and when (UTC)."""
+    """One of the values that stand against each other: what, who wrote it and when (UTC).
+
+    `by_file`: who sent the file that says so, when that is somebody other than the writer; only they signed for it.
+    """
 
     value: Json
     author: str
     at: datetime
+    by_file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +85,10 @@ def _seen(state: State) -> Seen:
 def _candidates(reader: Reader, name: str, events: tuple[Event, ...]) -> tuple[Candidate, ...]:
     found = []
     for event in events:
-        author = reader.value("SELECT name FROM author WHERE key_id = :key", key=event.author) or event.author[:8]
+        row = reader.row(_WRITER, id=event.id)
+        author = (row.name if row is not None else "") or event.author[:8]
         moment = datetime.fromtimestamp(clock_ms(event.clock) / 1000).astimezone()
-        found.append(Candidate(event.value(name), author, moment))
+        found.append(Candidate(event.value(name), author, moment, (row.sender if row is not None else "") or ""))
     return tuple(found)
 
 

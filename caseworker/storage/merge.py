@@ -2,6 +2,10 @@
 
 The union of events is the truth, so any order and any number of times gives the same. An event that does not hold
 refuses the whole file: nothing of it is kept.
+
+What is checked is that an event is whole and unchanged, not who made it: events bear no signature of their own. Their
+author is what the sender's store says, and the sender's signature under the whole file is all that vouches for it. So
+`source_n` keeps which file brought an event, and a screen that names the writer of such a value names the sender too.
 """
 
 from __future__ import annotations
@@ -174,7 +178,8 @@ class Merged:
     """What taking in events came to, in numbers.
 
     `unknown_kinds` counts entities of a newer version (kept and passed on, not shown); `ahead_ms` is how far the
-    fastest foreign clock runs ahead; `forked` tells that another copy of this very store is in use.
+    fastest foreign clock runs ahead; `forked` tells that another copy of this very store is in use, `forked_elsewhere`
+    that there are two of somebody else's: one place in a chain of theirs with two different events.
     """
 
     events: int = 0
@@ -184,6 +189,7 @@ class Merged:
     new_cases: set[int] = field(default_factory=set)
     unknown_kinds: int = 0
     forked: bool = False
+    forked_elsewhere: bool = False
     ahead_ms: int = 0
 
 
@@ -221,8 +227,10 @@ def merge_events(unit: Unit, events: Iterable[Event], source_n: int | None, merg
     fresh = list(block.values())
     merged.new += len(fresh)
     older = _older_events(unit, fresh)
-    _number(unit, fresh, merged)
+    new_cases = _number(unit, fresh, merged)
     _watch_clocks_and_forks(unit, fresh, merged)
+    if not merged.forked_elsewhere:
+        merged.forked_elsewhere = _forked_elsewhere(unit, fresh, new_cases)
     columns = [_row(unit, event, source_n) for event in fresh]
     insert_rows(unit.connection, "event", EVENT_COLUMNS, columns)
     _project_entities(unit, fresh, older, merged)
@@ -238,8 +246,8 @@ def _older_events(unit: Unit, events: list[Event]) -> dict[int, list[Event]]:
     return older
 
 
-def _number(unit: Unit, events: list[Event], merged: Merged) -> None:
-    """Give every entity and case its number, and refuse an entity that changes its kind or case."""
+def _number(unit: Unit, events: list[Event], merged: Merged) -> set[int]:
+    """Give every entity and case its number, and refuse one that changes its kind or case; gives the new cases."""
     numbers = unit.numbers
     numbers.preload([event.entity for event in events] + [event.case for event in events])
     homes: dict[str, tuple[str, str]] = {}
@@ -248,7 +256,8 @@ def _number(unit: Unit, events: list[Event], merged: Merged) -> None:
         if home != (event.kind, event.case):
             raise EventError("event_moved")
     new_cases = dict.fromkeys(event.case for event in events if numbers.find(event.case) is None)
-    merged.new_cases.update(numbers.add([(uid, "", 0) for uid in new_cases]))
+    added = set(numbers.add([(uid, "", 0) for uid in new_cases]))
+    merged.new_cases |= added
     found = [(uid, kind, case) for uid, (kind, case) in homes.items() if numbers.find(uid) is None]
     numbers.add([(uid, kind, numbers.number(case)) for uid, kind, case in found])
     settled = []
@@ -258,6 +267,7 @@ def _number(unit: Unit, events: list[Event], merged: Merged) -> None:
             raise EventError("event_moved")
         settled.append((n, kind, case_n))
     numbers.settle(settled)
+    return added
 
 
 def _watch_clocks_and_forks(unit: Unit, events: list[Event], merged: Merged) -> None:
@@ -268,6 +278,18 @@ def _watch_clocks_and_forks(unit: Unit, events: list[Event], merged: Merged) -> 
             merged.ahead_ms = max(merged.ahead_ms, (event.clock >> 16) - now_ms)
         if event.replica == unit.writer.replica:
             merged.forked = True
+
+
+def _forked_elsewhere(unit: Unit, events: list[Event], new_cases: set[int]) -> bool:
+    """Whether one of these new events has the place in its chain (case, replica, number) of another event."""
+    foreign = [event for event in events if event.replica != unit.writer.replica]
+    places = {(unit.numbers.number(i.case), unit.numbers.replica(i.replica), i.seq) for i in foreign}
+    if len(places) < len(foreign):
+        return True
+    known = sorted({case for case, _replica, _seq in places} - new_cases)
+    sql = "SELECT case_n, replica_n, seq FROM event WHERE case_n IN :ids AND seq >= :least"
+    least = min((seq for _case, _replica, seq in places), default=0)
+    return any(tuple(row) in places for row in unit.many(sql, known, least=least))
 
 
 def _row(unit: Unit, event: Event, source_n: int | None) -> tuple[object, ...]:

@@ -200,6 +200,21 @@ def test_two_people_who_settle_a_difference_otherwise_have_a_difference_again(sh
     assert {item.author for item in found.candidates} == {"Sanne de Wit", "Karin Vos"}
 
 
+def test_a_value_that_came_by_way_of_somebody_else_names_the_sender_of_the_file(shared: tuple[Office, bytes]) -> None:
+    office, uid = shared
+    change(office["bram"], number_of(office["bram"], uid), municipality="Nieuwe Dam")
+    change(office["karin"], number_of(office["karin"], uid), municipality="Lekwaard")
+    take_in(office["sanne"], office.bundle("bram", "sanne"))
+    take_in(office["karin"], office.bundle("sanne", "karin"))
+    (found,) = differences.differences(office["karin"])
+    assert {(item.author, item.by_file) for item in found.candidates} == {
+        ("Bram Aksoy", "Sanne de Wit"), ("Karin Vos", ""),
+    }  # fmt: skip
+    take_in(office["bram"], office.bundle("karin", "bram"))
+    (found,) = differences.differences(office["bram"])
+    assert {item.by_file for item in found.candidates} == {""}  # Karin signed for what she wrote herself
+
+
 def test_a_store_restored_from_a_backup_loses_nothing_that_travelled(
     shared: tuple[Office, bytes], tmp_path: Path
 ) -> None:

@@ -103,6 +103,18 @@ def test_one_bad_event_keeps_the_good_ones_out_too(tmp_path: Path) -> None:
         assert reader.value("SELECT COUNT(*) FROM client") == 0
 
 
+def test_two_events_with_one_place_in_a_chain_of_somebody_else_are_noticed(tmp_path: Path) -> None:
+    desk, first = new_desk(tmp_path), line()
+    alone = taken_in(desk, first)
+    other = taken_in(desk, line(last_name="Bakker"))
+    together = taken_in(desk, line(entity=OTHER, case=OTHER), line(entity=OTHER, case=OTHER, last_name="Smit"))
+    again = taken_in(desk, first)
+    found = [merged.forked_elsewhere for merged in (alone, other, together, again)]
+    assert found == [False, True, True, False]
+    assert not other.forked
+    desk.close()
+
+
 def test_an_entity_cannot_move_to_another_case_or_kind(tmp_path: Path) -> None:
     desk = new_desk(tmp_path)
     taken_in(desk, line(), line("contact", ENTITY, note="belt terug"))

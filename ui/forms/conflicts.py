@@ -43,6 +43,14 @@ def value_words(info: FieldInfo, value: Json, name_of: NameOf) -> str:
     return str(value)
 
 
+def writer_words(candidate: Candidate) -> str:
+    """Who wrote a value; and whose file says so, when it came by way of somebody else."""
+    name = isolated(candidate.author)
+    if not candidate.by_file:
+        return name
+    return _("{name}, according to the file of {sender}").format(name=name, sender=isolated(candidate.by_file))
+
+
 class ConflictBox(Restyled, QWidget):
     """A badge and one card for each value. `chosen(candidate)` when a person decides."""
 
@@ -61,7 +69,7 @@ class ConflictBox(Restyled, QWidget):
         for candidate in candidates:
             moment = candidate.at.astimezone()
             note = _("{name}, {day} {time}").format(
-                name=isolated(candidate.author), day=show_date(moment.date()), time=moment.strftime("%H:%M")
+                name=writer_words(candidate), day=show_date(moment.date()), time=moment.strftime("%H:%M")
             )
             card = ChoiceCard(value_words(info, candidate.value, name_of), note)
             card.setAutoExclusive(True)
@@ -75,4 +83,4 @@ class ConflictBox(Restyled, QWidget):
         self._column.setSpacing(px(6))
 
 
-__all__ = ["ConflictBox", "value_words"]
+__all__ = ["ConflictBox", "value_words", "writer_words"]

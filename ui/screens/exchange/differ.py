@@ -18,7 +18,7 @@ from caseworker.services.exchange_work import Waiting
 from caseworker.services.records import Candidate
 from ui.actions import Actions
 from ui.door import Door
-from ui.forms.conflicts import value_words
+from ui.forms.conflicts import value_words, writer_words
 from ui.forms.specs import SPECS
 from ui.privacy import shown_name
 from ui.screens.layouts import Flow, Pair
@@ -35,7 +35,6 @@ from ui.widgets import (
     LinkButton,
     Rule,
     SectionHeader,
-    isolate,
 )
 
 AT_ONCE = 20
@@ -57,7 +56,7 @@ def candidate_words(difference: Difference, candidate: Candidate, names: Mapping
     def name_of(_target: str, value: Json) -> str:
         return names.get(str(value), "")
 
-    note = f"{isolate(candidate.author)}, {show_date(candidate.at.astimezone().date())}"
+    note = f"{writer_words(candidate)}, {show_date(candidate.at.astimezone().date())}"
     return value_words(info, candidate.value, name_of), note
 
 

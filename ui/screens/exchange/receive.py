@@ -157,6 +157,9 @@ class PreviewCard(Card):
             notes.append(words.format(count=report.clock_ahead_minutes))
         if report.forked:
             notes.append(_("This store was opened on two computers. Both histories are kept."))
+        if report.forked_elsewhere:
+            notes.append(_("The store of a colleague whose changes are in this file was opened on two computers."
+                           " Both histories are kept."))  # fmt: skip
         self.notes.setText(" ".join(notes))
         self.notes.setVisible(bool(notes))
 
