@@ -112,6 +112,16 @@ def test_a_chip_shows_one_subject_with_its_count(place: Place, qtbot: QtBot) -> 
     assert place.rows() > 2
 
 
+def test_the_lesser_subjects_are_offered_after_filter(place: Place, qtbot: QtBot) -> None:
+    timeline = place.screen.timeline
+    timeline._show_counts({"contact": 3, "attachment": 2})
+    assert timeline.chips["contact"].isVisibleTo(timeline) and not timeline.chips["document"].isVisibleTo(timeline)
+    timeline.more.setChecked(True)
+    assert timeline.chips["document"].isVisibleTo(timeline) and not timeline.chips["language"].isVisibleTo(timeline)
+    timeline._show_counts({"contact": 3})
+    assert not timeline.more.isVisibleTo(timeline)
+
+
 def test_enter_on_an_entry_opens_its_form(place: Place, case: int, qtbot: QtBot) -> None:
     view = place.screen.timeline.view
     view.setFocus()

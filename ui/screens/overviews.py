@@ -44,9 +44,9 @@ class OverviewScreen(Page):
         self._behind: tuple[Key, str] | None = None
         self._saved_as: Path | None = None
         self.period = PeriodChoice(door.desk.today())
-        self.limit = Button(_("Limit"), icon="list-filter")
+        self.limit = Button("", icon="list-filter", accessible=_("Limit"))
         self.limit.setCheckable(True)
-        self.to_sheet = Button(_("To spreadsheet"), icon="download")
+        self.to_sheet = Button("", icon="table-2", accessible=_("To spreadsheet"))
         self.to_pdf = Button(_("Make PDF"), "primary", icon="file-text")
         for tool in (self.period, self.limit, self.to_sheet, self.to_pdf):
             self.tools.add(tool)
@@ -130,7 +130,7 @@ class OverviewScreen(Page):
     def _show(self, found: Overview) -> None:
         self.found = found
         self.title.setText(found.title)
-        until = _("Counted up to and including {day}.").format(day=show_day(found.until))
+        until = _("Counted to {day}").format(day=show_day(found.until))
         self.set_subtitle(" · ".join([", ".join(value for _word, value in found.chosen) or found.organisation, until]))
         self.breakdown.show_report(found)
         self.words.show_words(found.terms)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from caseworker.domain.accountability import Accountability, Filters, Key
 from caseworker.domain.behind import BehindRow
-from caseworker.domain.period import show_day
+from caseworker.domain.wording import show_short
 from caseworker.i18n import N_, _
 from caseworker.services import reports
 from ui.actions import Actions
@@ -40,10 +41,10 @@ class ReportsScreen(Page):
         self._behind: tuple[Key, str] | None = None
         self._saved_as: Path | None = None
         self.period = PeriodChoice(door.desk.today())
-        self.limit = Button(_("Limit"), icon="list-filter")
+        self.limit = Button("", icon="list-filter", accessible=_("Limit"))
         self.limit.setCheckable(True)
         self.to_json = LinkButton(_("JSON"), icon="download")
-        self.to_sheet = Button(_("To spreadsheet"), icon="download")
+        self.to_sheet = Button("", icon="table-2", accessible=_("To spreadsheet"))
         self.to_pdf = Button(_("Make PDF"), "primary", icon="file-text")
         for tool in (self.period, self.limit, self.to_sheet, self.to_pdf):
             self.tools.add(tool)
@@ -110,7 +111,7 @@ class ReportsScreen(Page):
 
     def _show(self, report: Accountability) -> None:
         self.report = report
-        self.set_subtitle(_subtitle(report))
+        self.set_subtitle(_subtitle(report, self._door.desk.today()))
         self.figures.show_report(report)
         self.breakdown.show_report(report)
         self.gaps.show_report(report)
@@ -192,12 +193,12 @@ class ReportsScreen(Page):
             self._ways.files.open_external(self._saved_as)
 
 
-def _subtitle(report: Accountability) -> str:
+def _subtitle(report: Accountability, today: date) -> str:
     """What the report is limited to, and up to when it counts."""
     parts = [", ".join(name for _field, name in report.chosen) or report.organisation]
-    until = show_day(report.until)
+    until = show_short(report.until, today)
     if report.provisional:
-        parts.append(_("Not over yet: counted up to and including {day}.").format(day=until))
+        parts.append(_("Not over yet, to {day}").format(day=until))
     else:
-        parts.append(_("Counted up to and including {day}.").format(day=until))
+        parts.append(_("Counted to {day}").format(day=until))
     return " · ".join(part for part in parts if part)

@@ -84,7 +84,7 @@ class FigureRow(Flow):
         """Zeroes at first."""
         captions = (_("Started placements"), _("Chains of six months"), _("Average duration"), _("Stopped chains"))
         self.cards = [OpenFigure(caption) for caption in captions]
-        super().__init__(self.cards, gap=12, least=220)
+        super().__init__(self.cards, gap=12, least=184)
         for card in self.cards:
             card.opened.connect(self.opened)
 
@@ -99,7 +99,7 @@ class FigureRow(Flow):
         running = _("realised, {count} still running").format(count=figures.running.count)
         realised.show_figure(str(figures.realised.count), running, "", figures.realised.key)
         days = figures.mean_days
-        note = _("days in a realised chain") if days is not None else _("no realised chain yet")
+        note = _("days per chain") if days is not None else _("no realised chain yet")
         mean.show_figure("–" if days is None else str(days), note, "", figures.realised.key)
         stopped.show_figure(str(figures.stopped.count), _("without a follow-up"), "", figures.stopped.key)
 

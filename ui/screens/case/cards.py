@@ -24,6 +24,7 @@ from ui.charts import (
     plan_height,
     zrm_spider,
 )
+from ui.screens.case.bare import bare_card
 from ui.screens.case.cards_work import LEDGER, PLANS, appointments_card, link
 from ui.screens.case.progress_cards import progress_cards
 from ui.screens.case.way_card import Act as WayAct
@@ -59,13 +60,6 @@ def panel_card(*parts: QWidget) -> Card:
     return card
 
 
-def empty_card(title: str, icon: str, text: str, button: Button) -> Card:
-    """A card that says what to do next."""
-    card = panel_card(SectionHeader(title, style="row"))
-    card.column.addWidget(EmptyState(icon, text, "", [button]), 1)
-    return card
-
-
 def _new(text: str, kind: str, open_form: Open) -> Button:
     button = Button(text, icon="plus", size="small")
     button.clicked.connect(lambda: open_form(kind, None))
@@ -85,13 +79,13 @@ def ladder_card(ladder: Ladder, today: date, open_form: Open) -> Card:
     """The participation ladder over time; a mark opens its score."""
     if not ladder.points:
         button = _new(_("Determine the rung"), "ladder_score", open_form)
-        return empty_card(_("Participation ladder"), "footprints", _("No rung has been set yet."), button)
+        return bare_card(_("Participation ladder"), _("No rung has been set yet."), button)
     points, expected = ladder_points(ladder)
     chart = ChartWidget(
         lambda w, h: ladder_chart(
             points, today=today, highest=ladder.attainable, expected=expected, width=w, height=h
         ),
-        least=(280, 180),
+        least=(280, 196),
     )  # fmt: skip
     chart.chosen.connect(lambda key: open_form("ladder_score", ladder.points[key].n) if isinstance(key, int) else None)
     note = _("dashed = expected within a year") if expected is not None else ""
@@ -129,7 +123,7 @@ def plan_card(plan: Plan | None, today: date, open_form: Open) -> Card:
     """The plan with its instruments in time."""
     if plan is None:
         button = _new(_("Make a plan"), "plan", open_form)
-        return empty_card(_("Plan"), "clipboard-list", _("There is no plan yet."), button)
+        return bare_card(_("Plan"), _("There is no plan yet."), button)
     title = _("Plan, version {number}").format(number=plan.number)
     edit = LinkButton(_("Update"), icon="pencil")
     every = link(_("Versions"), "copy", lambda: open_form(PLANS, None))
@@ -144,14 +138,12 @@ def plan_card(plan: Plan | None, today: date, open_form: Open) -> Card:
     least = (280, max(PLAN_LEAST, round(plan_height(len(bars)))))
     chart = ChartWidget(lambda w, h: plan_bars(bars, today=today, width=w, height=h), least=least)
     chart.chosen.connect(lambda _key: open_form("plan", plan.n))
-    panel = ChartPanel(title, _("dashed edge = longest term"), chart)
+    panel = ChartPanel(title, "", chart)
     panel.header.add_action(edit)
-    return _with_link(panel_card(panel), every)
-
-
-def _with_link(card: Card, made: LinkButton) -> Card:
-    """A link under the picture: beside the head it would ask for more room than there is."""
-    card.column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+    card, foot = panel_card(panel), QHBoxLayout()
+    foot.addWidget(Label(_("dashed edge = longest term"), "help", "text2", wrap=True), 1)
+    foot.addWidget(every)
+    card.column.addLayout(foot)
     return card
 
 
@@ -181,7 +173,7 @@ def zrm_card(zrms: tuple[Zrm, ...], open_form: Open) -> Card:
     """Self-reliance, start against now."""
     title = _("Self-reliance")
     if not zrms:
-        return empty_card(title, "target", _("No ZRM measurement yet."), _new(_("Start ZRM"), "zrm_score", open_form))
+        return bare_card(title, _("No ZRM measurement yet."), _new(_("Start ZRM"), "zrm_score", open_form))
     if len(zrms) > 1:
         return _zrm_versions(title, zrms, open_form)
     card = panel_card(*_zrm_parts(title, zrms[0], open_form))
@@ -242,7 +234,7 @@ def chain_card(chain: Chain | None, open_form: Open) -> Card:
     title = _("Chain of placements")
     if chain is None:
         button = _new(_("New placement"), "placement", open_form)
-        return empty_card(title, "briefcase", _("There is no placement yet."), button)
+        return bare_card(title, _("There is no placement yet."), button)
     parts = [
         ChainPart(part.name or _("Placement"), part.months, SERIES.get(part.nature, 5), part.ended_on is not None,
                   key=part.n)
@@ -257,9 +249,12 @@ def chain_card(chain: Chain | None, open_form: Open) -> Card:
     panel = ChartPanel(title, "", chart)
     done = chain.realised_on is not None
     words = _("{done} of {goal} months").format(done=show_number(chain.months_done), goal=chain.months_needed)
-    every = link(_("All placements"), "briefcase", lambda: open_form(LEDGER, None))
     panel.header.add_action(Badge("ok" if done else "accent", "circle-check" if done else "clock", words))
-    return _with_link(panel_card(panel), every)
+    card = panel_card(panel)
+    # Under the picture: beside the badge it would ask for more room than a narrow card has.
+    every = link(_("All placements"), "briefcase", lambda: open_form(LEDGER, None))
+    card.column.addWidget(every, 0, Qt.AlignmentFlag.AlignLeft)
+    return card
 
 
 def cards_of(

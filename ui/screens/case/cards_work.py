@@ -12,8 +12,9 @@ from caseworker.domain import codes_work
 from caseworker.domain.wording import show_day_in
 from caseworker.i18n import _
 from caseworker.services.appointments import AppointmentRow
+from ui.screens.case.bare import bare_card
 from ui.theme import px
-from ui.widgets import Button, Card, EmptyState, IconLabel, Label, LinkButton, SectionHeader
+from ui.widgets import Button, Card, IconLabel, Label, LinkButton, SectionHeader
 
 Open = Callable[[str, int | None], None]
 MOST = 4
@@ -32,13 +33,11 @@ def link(words: str, symbol: str, act: Callable[[], None]) -> LinkButton:
 def appointments_card(rows: tuple[AppointmentRow, ...], today: date, open_form: Open) -> Card:
     """What is planned, and the last that were held, missed or moved; each opens its form."""
     title = _("Appointments")
-    card = Card()
     if not rows:
         button = Button(_("New appointment"), icon="plus", size="small")
         button.clicked.connect(lambda: open_form("appointment", None))
-        card.column.addWidget(SectionHeader(title, style="row"))
-        card.column.addWidget(EmptyState("calendar", _("No appointments yet"), "", [button]), 1)
-        return card
+        return bare_card(title, _("No appointments yet"), button)
+    card = Card()
     new = link(_("New"), "plus", lambda: open_form("appointment", None))
     new.setAccessibleName(_("New appointment"))
     card.column.addWidget(SectionHeader(title, "", new, style="row"))

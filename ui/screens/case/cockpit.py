@@ -15,10 +15,8 @@ from ui.widgets import Card, Restyled
 
 TWO_COLUMNS = 720
 LEFT = ("ladder", "plan", "chain", "duty", "capacity")
-RIGHT = ("steps", "way", "appointments", "zrm", "language", "intake")
-ONE = ("ladder", "steps", "way", "appointments", "plan", "zrm", "language", "duty", "chain", "capacity", "intake")
-SHARES = {"ladder": 26, "plan": 22, "chain": 12, "duty": 14, "capacity": 8, "steps": 26, "way": 18, "appointments": 10,
-          "zrm": 35, "language": 16, "intake": 10}  # fmt: skip
+RIGHT = ("steps", "zrm", "way", "appointments", "language", "intake")
+ONE = ("ladder", "steps", "plan", "zrm", "chain", "way", "appointments", "language", "duty", "capacity", "intake")
 
 
 class CockpitPane(Restyled, QScrollArea):
@@ -68,7 +66,8 @@ class CockpitPane(Restyled, QScrollArea):
             column = QVBoxLayout()
             column.setSpacing(px(12))
             for name in names:
-                column.addWidget(self._cards[name], SHARES[name])
+                column.addWidget(self._cards[name])
+            column.addStretch(1)  # a card is as high as what it says
             whole.addLayout(column, share)
         old = self.takeWidget()
         self.setWidget(body)

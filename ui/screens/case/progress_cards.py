@@ -15,9 +15,10 @@ from caseworker.i18n import _, ngettext
 from caseworker.services.case import Capacity, Duty, LanguageLevels, Progress, Talk
 from ui.charts import ChartPanel, ChartWidget
 from ui.charts.levels import SkillBar, level_bars, level_height
+from ui.screens.case.bare import bare_card
 from ui.screens.layouts import Flow
 from ui.theme import px
-from ui.widgets import Badge, Button, Card, EmptyState, IconText, Label, LinkButton, NameValue, SectionHeader
+from ui.widgets import Badge, Button, Card, IconText, Label, LinkButton, NameValue, SectionHeader
 
 Open = Callable[[str, int | None], None]
 PROFILE_LETTERS = 320
@@ -30,12 +31,10 @@ def plain_card(title: str, *actions: QWidget) -> Card:
     return card
 
 
-def _empty(title: str, icon: str, text: str, words: str, kind: str, open_form: Open) -> Card:
+def _empty(title: str, text: str, words: str, kind: str, open_form: Open) -> Card:
     button = Button(words, icon="plus", size="small")
     button.clicked.connect(lambda: open_form(kind, None))
-    card = plain_card(title)
-    card.column.addWidget(EmptyState(icon, text, "", [button]), 1)
-    return card
+    return bare_card(title, text, button)
 
 
 def _link(words: str, icon: str, act: Callable[[], None]) -> LinkButton:
@@ -66,7 +65,7 @@ def language_card(languages: tuple[LanguageLevels, ...], open_form: Open) -> Car
     """The level per skill of the language that matters most: Dutch, else the one measured last."""
     title = _("Language")
     if not languages:
-        return _empty(title, "languages", _("No language level yet."), _("Record the language level"),
+        return _empty(title, _("No language level yet."), _("Record the language level"),
                       "language_level", open_form)  # fmt: skip
     first = languages[0]
     bars = skill_bars(first)
@@ -93,7 +92,7 @@ def capacity_card(capacity: Capacity | None, today: date, open_form: Open) -> Ca
     """Wage value and time to market, with the days they were judged."""
     title = _("Earning capacity")
     if capacity is None:
-        return _empty(title, "scale", _("No wage value yet."), _("Record the wage value"), "wage_value", open_form)
+        return _empty(title, _("No wage value yet."), _("Record the wage value"), "wage_value", open_form)
     card = plain_card(title, _link(_("New"), "plus", lambda: open_form("wage_value", None)))
     facts: list[QWidget] = []
     if capacity.percent is not None and capacity.percent_on is not None:
@@ -115,8 +114,8 @@ def duty_card(progress: Progress, open_form: Open) -> Card:
     """The inburgering: term, route, exam parts, hours, lesson times; whether the trajectory is dual, and clashes."""
     duty, title = progress.duty, _("Inburgering")
     if duty is None:
-        return _empty(title, "graduation-cap", _("No inburgering recorded."),
-                      _("Record the integration (inburgering)"), "inburgering", open_form)  # fmt: skip
+        return _empty(title, _("No inburgering recorded."),
+                      _("Record inburgering"), "inburgering", open_form)  # fmt: skip
     card = plain_card(title, _link(_("Open"), "pencil", lambda: open_form("inburgering", duty.n)))
     card.column.addWidget(Flow(_duty_badges(duty, progress.dual.dual), gap=8))
     lines = QVBoxLayout()
@@ -178,7 +177,7 @@ def intake_card(talks: tuple[Talk, ...], profile: str, today: date, open_form: O
     """The conversations of the newest intake in their order, who was missing, the way to conclude it, the profile."""
     title = _("Intake")
     if not talks:
-        return _empty(title, "book-open", _("No intake yet."), _("New intake conversation"), "intake", open_form)
+        return _empty(title, _("No intake yet."), _("New intake conversation"), "intake", open_form)
     concluded = talks[-1].concluded
     words = _("Conclude again") if concluded else _("Conclude the intake")
     card = plain_card(title, _link(words, "circle-check", lambda: open_form("conclusion", None)))

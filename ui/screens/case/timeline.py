@@ -20,7 +20,7 @@ from ui.actions import Actions
 from ui.door import Door
 from ui.screens.layouts import Flow
 from ui.theme import px
-from ui.widgets import Button, Chip, EmptyState, Restyled, RowModel, SectionHeader, Timeline, TimelineRow
+from ui.widgets import Button, Chip, EmptyState, LinkButton, Restyled, RowModel, SectionHeader, Timeline, TimelineRow
 
 PAGE = 60
 KINDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -36,6 +36,8 @@ KINDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("document", N_("Document"), ("attachment",)),
 )
 """(key, name, kinds of records) of the chips; names are English, translate with `_`."""
+FIRST = ("contact", "rung", "zrm", "plan", "placement")
+"""The chips that always show, in two lines; the others after "Filter"."""
 _NONE = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 
@@ -145,7 +147,10 @@ class TimelinePane(Restyled, QWidget):
         self._case: int | None = None
         self._only = ""
         self.view = PagedTimeline(_("Timeline"), door)
-        self.header = SectionHeader(_("Timeline"))
+        self.more = LinkButton(_("Filter"), icon="list-filter")
+        self.more.setCheckable(True)
+        self.header = SectionHeader(_("Timeline"), "", self.more)
+        self._counts: dict[str, int] = {}
         self.all = Chip(_("All"), checked=True)
         self.chips: dict[str, Chip] = {"": self.all}
         for key, name, _kinds in KINDS:
@@ -153,6 +158,7 @@ class TimelinePane(Restyled, QWidget):
         for key, chip in self.chips.items():
             chip.clicked.connect(lambda _checked=False, only=key: self.show_only(only))
         self.flow = Flow(list(self.chips.values()), gap=6)
+        self.more.toggled.connect(lambda _open: self._offer())
         first = Button(_("Note a contact"), "primary", icon="message-circle")
         first.clicked.connect(lambda: self._ways.open_form("contact", self._case))
         self.empty = EmptyState("history", _("Nothing has happened yet"),
@@ -203,10 +209,21 @@ class TimelinePane(Restyled, QWidget):
     def _show_counts(self, counts: dict[str, int]) -> None:
         self.all.set_count(sum(counts.values()))
         for key, _name, kinds in KINDS:
-            count = sum(counts.get(kind, 0) for kind in kinds)
-            self.chips[key].set_count(count)
-            self.chips[key].setVisible(count > 0 or key == self._only)
+            self._counts[key] = sum(counts.get(kind, 0) for kind in kinds)
+            self.chips[key].set_count(self._counts[key])
+        self._offer()
         self._mark()
+
+    def _offer(self) -> None:
+        """The chips of what there is: the first ones, the one in use, and with "Filter" all."""
+        others = False
+        for key, _name, _kinds in KINDS:
+            there = self._counts.get(key, 0) > 0
+            others |= there and key not in FIRST
+            wanted = there and (key in FIRST or self.more.isChecked())
+            self.chips[key].setVisible(wanted or key == self._only)
+        self.more.setVisible(others)
+        self.flow.updateGeometry()
 
     def restyle(self) -> None:
         """Edges at the text size in use."""

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from caseworker.i18n import _
 from caseworker.services.case_process import StepRow, WayView
+from ui.screens.case.bare import bare_card
 from ui.screens.case.way_parts import stage_line, term_line
 from ui.theme import px
-from ui.widgets import Button, Card, EmptyState, Label, LinkButton, SectionHeader
+from ui.widgets import Button, Card, Label, LinkButton, SectionHeader
 
 MOST_DONE, MOST_STEPS, MOST_TERMS = 1, 3, 3
 Act = Callable[[StepRow | None], None]
@@ -20,14 +21,12 @@ Act = Callable[[StepRow | None], None]
 
 def way_card(view: WayView | None, act: Act) -> Card:
     """The card; without a way it offers to choose one."""
-    card = Card()
     title = _("Way of working")
     if view is None:
         button = Button(_("Choose a way of working"), icon="waypoints", size="small")
         button.clicked.connect(lambda: act(None))
-        card.column.addWidget(SectionHeader(title, style="row"))
-        card.column.addWidget(EmptyState("waypoints", _("This case follows no model yet."), "", [button]), 1)
-        return card
+        return bare_card(title, _("This case follows no model yet."), button)
+    card = Card()
     whole = LinkButton(_("Show the whole way"), icon="chevron-right")
     whole.clicked.connect(lambda: act(None))
     card.column.addWidget(SectionHeader(title, view.name, whole, style="row"))

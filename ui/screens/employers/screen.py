@@ -49,7 +49,7 @@ def _columns(door: Door) -> list[Column]:
         Column("vacancies", _("Open places"), "", 112, lambda row: TextCell(str(row.vacancies or ""), figure=True),
                figure=True),
         Column("attitude", _("Attitude"), "attitude", 176, lambda row: TextCell(own.ATTITUDE.label(row.attitude))),
-        Column("next", _("Next contact"), "next", 130, lambda row: _next(row, today())),
+        Column("next", _("Next contact"), "next", 156, lambda row: _next(row, today())),
         Column("visit", _("Last contact"), "visit", 104,
                lambda row: TextCell(show_short(row.visited_on, today()) if row.visited_on else _("none yet")),
                shown=False),
