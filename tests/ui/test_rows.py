@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ui.screens.page import CellModel, Head
 from ui.theme import apply_theme, px
 from ui.widgets import (
     CELL,
@@ -263,3 +264,14 @@ def test_the_button_of_a_row_never_covers_when_it_is_due(qtbot: QtBot, qapp: QAp
             assert due.right() < delegate.action_rect(rect, row, chosen).left()
     short = WorkRow("Mirjam Kok", "Reden", "9 dagen te laat", "circle-alert", "danger", "Start ZRM", "Z", key=1)
     assert delegate.due_rect(rect, short).left() == pytest.approx(rect.width() * 0.585)
+
+
+def test_a_cell_of_two_lines_asks_for_the_room_of_the_longer_one(qtbot: QtBot) -> None:
+    view = DataTable("Tabel")
+    qtbot.addWidget(view)
+    model = CellModel([Head("Wanneer")])
+    view.setModel(model)
+    model.set_rows([[TwoLineCell("28 september 2023 tot en met 8 december 2023")]], [1])
+    alone = view.sizeHintForColumn(0)
+    model.set_rows([[TwoLineCell("28 september 2023 tot en met 8 december 2023", "Zorgtaken")]], [1])
+    assert view.sizeHintForColumn(0) == alone

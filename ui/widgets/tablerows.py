@@ -25,7 +25,9 @@ class TableDelegate(QStyledItemDelegate):
         if isinstance(cell, RungCell):
             return QSize(rung_size()[0] + 2 * px(12), px(38))
         words = cell.spoken() if cell is not None else str(index.data(DISPLAY) or "")
-        return QSize(round(text_width(words, "row") + 2 * px(12) + px(20)), px(38))
+        # Two lines stand under each other: the longer one counts, not what a screen reader says of both.
+        needed = _needed(cell, words) if isinstance(cell, TwoLineCell) else text_width(words, "row")
+        return QSize(round(needed + 2 * px(12) + px(20)), px(38))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The row's plane and the cell."""
