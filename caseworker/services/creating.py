@@ -57,6 +57,7 @@ def create_store(
     UserError for a short passphrase or unusable name; DataError when the folder already holds a store or is no safe
     place for one.
     """
+    folder = folder.absolute()  # "." has no name to put the workshop beside
     refuse_unfit_place(folder)
     _clear_away(folder, now())
     if is_store(folder):
