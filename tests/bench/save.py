@@ -82,7 +82,9 @@ class ContactSaves:
         text = note_text("contact", {"note": NOTE.format(self.copies)})
         batches.append(("INSERT INTO search_text (rowid, words) VALUES (?, ?)", [(FAR + self.copies, text)]))
         due = [row for table, row in self.template if table == "due"]
-        batches.append((insert_sql("due", 5), [(row[0], row[1], FAR + self.copies, *row[3:]) for row in due]))
+        if due:
+            copied = [(row[0], row[1], FAR + self.copies, *row[3:]) for row in due]
+            batches.append((insert_sql("due", len(due[0])), copied))
         return batches
 
     def raw_some(self) -> float:
