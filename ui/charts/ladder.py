@@ -57,7 +57,8 @@ def ladder_chart(
         shapes += _highest(plot, highest)
     shapes += _steps(plot, scores, today)
     if scores:
-        shapes += _now(plot, scores[-1], today, expected, highest)
+        lately = {scores[-1].rung, *(point.rung for point in scores[-2:]), highest}
+        shapes += _now(plot, scores[-1], today, expected, lately)
     marks = tuple(_mark(plot, scores, n) for n in range(len(scores)))
     if expected is not None:
         said = _("{day}: rung {rung} expected").format(day=day_words(expected.day), rung=expected.words)
@@ -160,7 +161,7 @@ def _fall_words(plot: _Plot, x: float, y: float, rung: int) -> list[Shape]:
 
 
 def _now(
-    plot: _Plot, last: LadderPoint, today: datetime.date, expected: LadderPoint | None, highest: int | None
+    plot: _Plot, last: LadderPoint, today: datetime.date, expected: LadderPoint | None, taken: set[int | None]
 ) -> list[Shape]:
     x = plot.axis.x(today)
     words = _("now {rung}").format(rung=last.words)
@@ -173,7 +174,7 @@ def _now(
             Polyline(((x, plot.y(last.rung)), end), "series1", 2, "dash"),
             Circle(end[0], end[1], 5.5, "surface", "series1", 2.2),
         ]
-    free = next(rung for rung in range(6, 0, -1) if rung not in (last.rung, highest))
+    free = next(rung for rung in range(6, 0, -1) if rung not in taken)
     y = plot.top + (6 - free) * plot.band + 9
     return [
         *shapes,
